@@ -1,0 +1,64 @@
+"""Files written whole or not at all, and their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from analysis.errors import AnalysisError
+from analysis.paths import shown
+
+
+def write_atomic(path: Path, content: bytes | str) -> None:
+    """Replace a file in one step, so that no reader ever sees half of it.
+
+    Parameters
+    ----------
+    path : Path
+        File to write; its folder must exist.
+    content : bytes or str
+        What to write; text becomes UTF-8 and line ends are kept as they are.
+
+    Raises
+    ------
+    AnalysisError
+        If the file cannot be written; what was there before is untouched.
+    """
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        draft.write_bytes(raw)
+        if path.exists():
+            shutil.copymode(path, draft)
+        os.replace(draft, path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise AnalysisError(f"cannot write {shown(path)}: {reason}; nothing was changed") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def sha256(path: Path) -> str:
+    """Hash a file.
+
+    Parameters
+    ----------
+    path : Path
+        File to read.
+
+    Returns
+    -------
+    str
+        SHA-256 of its bytes, 64 hexadecimal digits.
+
+    Raises
+    ------
+    AnalysisError
+        If the file cannot be read.
+    """
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise AnalysisError(f"cannot read {shown(path)}: {error.strerror}") from error
