@@ -1,4 +1,4 @@
-"""Dated, sourced ties among the actors of the Gulf and Middle East, and signed-network measures on them.
+"""Dated, sourced ties of the Gulf and Middle East, and signed-network measures on them.
 
 Nothing heavy is imported until a name below is first used.
 """

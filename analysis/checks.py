@@ -1,6 +1,7 @@
-"""Every problem of the tables at once: what the descriptor demands, then what the codebook demands (`rules`).
+"""Every problem of the tables at once: what the descriptor demands, then the codebook.
 
-The descriptor's part follows Table Schema (https://specs.frictionlessdata.io/table-schema/).
+The descriptor's part follows Table Schema (https://specs.frictionlessdata.io/table-schema/); the
+codebook's is in `rules` and `evidence`.
 """
 
 from __future__ import annotations
@@ -8,13 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 
-from analysis import dates
+from analysis import dates, evidence, rules
 from analysis.errors import AnalysisError, Problem, suggest
 from analysis.paths import DATA, shown
-from analysis.rules import rule_problems
 from analysis.schema import Field, Schema, read_schema
 from analysis.tables import Row, Table, read_table, split_list
 
@@ -41,7 +40,7 @@ def check(data: Path | str | None = None) -> list[Problem]:
     Raises
     ------
     AnalysisError
-        If the folder or its descriptor cannot be read; whatever the tables hold is a problem, not an error.
+        If the folder or its descriptor cannot be read; what the tables hold is never an error.
     """
     _, tables = read_tables(DATA if data is None else Path(data))
     return problems_of(tables)
@@ -87,7 +86,9 @@ def problems_of(tables: Mapping[str, Table]) -> list[Problem]:
         In the order of `check`.
     """
     found = [problem for table in tables.values() for problem in _table_problems(table, tables)]
-    found += rule_problems(tables)
+    for rule, needed in (*rules.RULES, *evidence.RULES):
+        if all(tables[name].has_all_columns for name in needed):
+            found += rule(tables)
     files = [table.file for table in tables.values()]
     return sorted(found, key=lambda problem: (files.index(problem.file), problem.line))
 
@@ -97,11 +98,7 @@ def _table_problems(table: Table, tables: Mapping[str, Table]) -> Iterator[Probl
     fields = [field for field in table.resource.fields if field.name in table.columns]
     for row in table.rows:
         for field in fields:
-            value = row[field.name]
-            yield from (
-                Problem(table.file, row.line, field.name, value, said)
-                for said in _cell(value, field)
-            )
+            yield from (table.problem(row, field.name, s) for s in _cell(row[field.name], field))
     yield from _repeated_keys(table)
     yield from _unknown_ids(table, tables)
 
@@ -141,7 +138,7 @@ def _constraint_complaints(value: str, field: Field) -> Iterator[str]:
     typed = int(value) if field.type == "integer" else value
     if field.enum and typed not in field.enum:
         yield _not_among(value, tuple(map(str, field.enum)))
-    if field.pattern and not _compiled(field.pattern).fullmatch(value):
+    if field.pattern and not re.fullmatch(field.pattern, value, re.ASCII):
         yield f"does not have the form {field.pattern}: {field.description}"
     if field.minimum is not None and float(value) < field.minimum:
         yield f"is below the least allowed, {field.minimum}"
@@ -154,11 +151,6 @@ def _constraint_complaints(value: str, field: Field) -> Iterator[str]:
 
 def _not_among(value: str, allowed: tuple[str, ...]) -> str:
     return f"is not allowed; allowed: {', '.join(allowed)}.{suggest(value, allowed)}"
-
-
-@lru_cache(maxsize=64)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.ASCII)
 
 
 def _repeated_keys(table: Table) -> Iterator[Problem]:

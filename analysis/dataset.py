@@ -22,13 +22,14 @@ _LISTED = 20
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Every table as a frame, its rows in canonical order, its columns as in `datapackage.json`.
+    """Every table as a frame: rows in canonical order, columns as in `datapackage.json`.
 
-    Text is `str` ("" where missing), a `;` list a tuple, yes/no `bool`, an integer `Int64`, a number `float64`. A date
-    column `X` stays text and brings `X_earliest` and `X_latest` (`datetime64[s]`, NaT where empty). `ties` also has
-    `sign`, `level`, `layer` and `directed` of its relation, `events` has `sign` and `layer`, and both have `claim_state`:
-    `one_sided` if it rests on one side's word (`asserted_by`), else `disputed` if denied or one of rival versions, else
-    `undisputed`.
+    Text is `str` ("" where missing), a `;` list a tuple, yes/no `bool`, an integer `Int64`, a
+    number `float64`. A date column `X` stays text and brings `X_earliest` and `X_latest`
+    (`datetime64[s]`, NaT where empty). `ties` also has `sign`, `level`, `layer` and `directed` of
+    its relation, `events` has `sign` and `layer`, and both have `claim_state`: `one_sided` if the
+    row rests on one side's word (`asserted_by`), else `disputed` if it is denied or one of rival
+    versions, else `undisputed`.
 
     Attributes
     ----------
@@ -91,8 +92,8 @@ def load(data: Path | str | None = None) -> Dataset:
     Examples
     --------
     >>> dataset = load()
-    >>> dataset.actors.set_index("actor").loc["YEM", ["name", "cow", "gw"]].tolist()
-    ['Yemen (recognised government)', 679, 678]
+    >>> dataset.actors.loc[dataset.actors["actor"] == "YEM", "name"].item()
+    'Yemen (recognised government)'
     """
     folder = DATA if data is None else Path(data)
     schema, tables = checks.read_tables(folder)
@@ -108,7 +109,8 @@ def _refusal(problems: Sequence[object]) -> str:
     listed = "\n".join(map(str, problems[:_LISTED]))
     more = f"\n… and {len(problems) - _LISTED} more" if len(problems) > _LISTED else ""
     noun = "problem" if len(problems) == 1 else "problems"
-    return f"the data have {len(problems)} {noun}; `python -m analysis check` lists all of them:\n{listed}{more}"
+    head = f"the data have {len(problems)} {noun}; `python -m analysis check` lists all of them:"
+    return f"{head}\n{listed}{more}"
 
 
 def _digest(tables: Mapping[str, Table], schema: Schema) -> str:

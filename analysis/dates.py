@@ -1,6 +1,7 @@
 """Partial ISO dates: `2016`, `2016-01` and `2016-01-04`, each *some day within it*.
 
-A partial date is an interval of days, from the earliest to the latest it may mean (ISO 8601, reduced precision).
+A partial date is an interval of days, from the earliest to the latest it may mean (ISO 8601,
+reduced precision).
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class PartialDate:
     latest: date = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
+        """Work out the days, or refuse the text."""
         wrong = complaint(self.text)
         if wrong:
             raise AnalysisError(f"{shortened(self.text)!r} {wrong}")

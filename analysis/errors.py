@@ -1,4 +1,4 @@
-"""What a user is told when something given is wrong: the one error, one problem in a table, the nearest match."""
+"""What a user is told when something is wrong: error, problem in a table, nearest match."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SHOWN = 60
 
 
 class AnalysisError(Exception):
-    """A mistake the user can mend: the message says what was given, what is allowed and what to do."""
+    """A mistake the user can mend: the message says what was given, is allowed, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
+        """Write the problem on one line."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         column = f" {self.column}:" if self.column else ""
         value = f" {shortened(self.value)!r}" if self.value else ""

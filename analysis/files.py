@@ -32,7 +32,7 @@ def write_atomic(path: Path, content: bytes | str) -> None:
         draft.write_bytes(raw)
         if path.exists():
             shutil.copymode(path, draft)
-        os.replace(draft, path)
+        draft.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
         raise AnalysisError(f"cannot write {shown(path)}: {reason}; nothing was changed") from error

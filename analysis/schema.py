@@ -1,12 +1,13 @@
-"""The descriptor `datapackage.json`, which alone states the tables' columns, types, keys and constraints.
+"""The descriptor `datapackage.json`, which alone states columns, types, keys and constraints.
 
-It follows Table Schema (Frictionless Data, https://specs.frictionlessdata.io/table-schema/), and one property of our own:
-`listOf` names the table whose ids a `;`-separated cell lists.
+It follows Table Schema (Frictionless Data, https://specs.frictionlessdata.io/table-schema/) with
+one property of our own: `listOf` names the table whose ids a `;`-separated cell lists.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 from analysis import dates
 from analysis.errors import AnalysisError
-from analysis.paths import shown
+from analysis.paths import DATA, shown
 
 DESCRIPTOR = "datapackage.json"
 _TYPES = ("string", "integer", "number", "boolean")
@@ -105,14 +106,35 @@ def read_schema(data: Path) -> Schema:
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
         resources = [_resource(entry) for entry in package["resources"]]
-        return Schema(str(package["version"]), {resource.name: resource for resource in resources})
+        schema = Schema(str(package["version"]), {table.name: table for table in resources})
+        _verify(schema, schema if data == DATA else read_schema(DATA))
+        return schema
     except OSError as error:
         raise AnalysisError(
-            f"{shown(path)}: cannot be read ({error.strerror}); the data folder must hold {DESCRIPTOR}"
+            f"{shown(path)}: cannot be read ({error.strerror}); the folder must hold {DESCRIPTOR}"
         ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, re.error) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else error
         raise AnalysisError(f"{shown(path)}: not a data package descriptor: {reason}") from error
+
+
+def _verify(schema: Schema, shipped: Schema) -> None:
+    """Demand every table and column this program uses, and that ids point to a table described."""
+    for name, table in shipped.resources.items():
+        lacking = [
+            column for column in table.columns if column not in schema.resources[name].columns
+        ]
+        if lacking:
+            raise ValueError(f"table {name!r} has no column {lacking[0]!r}")
+    for table in schema.resources.values():
+        links = {key.table for key in table.foreign_keys} | {
+            field.list_of for field in table.fields
+        }
+        unknown = sorted(links - {""} - set(schema.resources))
+        if unknown:
+            raise ValueError(
+                f"table {table.name!r} refers to {unknown[0]!r}, which is not described"
+            )
 
 
 def _resource(entry: dict[str, Any]) -> Resource:
@@ -140,6 +162,7 @@ def _field(entry: dict[str, Any]) -> Field:
         raise ValueError(f"constraint {unknown[0]!r} of column {entry['name']!r} is not supported")
     if entry["type"] not in _TYPES:
         raise ValueError(f"type {entry['type']!r} of column {entry['name']!r} is not supported")
+    re.compile(constraints.get("pattern", ""))
     return Field(
         name=entry["name"],
         type=entry["type"],
