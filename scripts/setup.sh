@@ -88,9 +88,15 @@ make_environment() {
     printf '%s\n' "$asked" >"$venv/made-by"
 }
 
+# Splits the lock in two: uv, and the rest.
+split_lock() {
+    awk -v uv="$venv/uv.lock" -v rest="$venv/rest.lock" '
+        /^[^ #]/ { file = /^uv==/ ? uv : rest }
+        file { print >file }' "$lock"
+}
+
 # uv at the lock's version and hash; it may lack a build for this machine, so failing is no error.
 bring_uv() {
-    awk '/^uv==/ { on = 1 } on { print } on && !/\\$/ { exit }' "$lock" >"$venv/uv.lock"
     "$bin" -m pip install --quiet --require-hashes --no-deps --only-binary :all: \
         -r "$venv/uv.lock" >"$venv/uv.log" 2>&1
 }
@@ -103,13 +109,14 @@ with_uv() {
 
 with_pip() {
     say "uv is not to be had here; installing with pip, which takes longer"
-    "$bin" -m pip install --progress-bar off --require-hashes -r "$lock" &&
+    "$bin" -m pip install --progress-bar off --require-hashes -r "$venv/rest.lock" &&
         "$bin" -m pip install --quiet --no-deps --no-build-isolation -e .
 }
 
 install_packages() {
     rm -f "$venv/ready"
     say "Installing $(grep -c '==' "$lock") packages at the versions of $lock (some minutes at most)"
+    split_lock
     if bring_uv && with_uv || with_pip; then return; fi
     stop "The packages could not be installed; the lines above say why." \
         "The network is needed this once, to reach the Python package index. Behind a proxy, set" \

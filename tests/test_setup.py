@@ -34,7 +34,9 @@ def place(tmp_path):
     for tool in [*TOOLS, "mkdir", "cp"]:
         (here / "path" / tool).symlink_to(shutil.which(tool))
     (here / "pyproject.toml").write_text("")
-    (here / "requirements.lock").write_text("uv==1.0 \\\n    --hash=sha256:00\nyarl==1.0\n")
+    (here / "requirements.lock").write_text(
+        "# by make lock\nuv==1.0 \\\n    --hash=sha256:00\nyarl==1.0\n"
+    )
     return here
 
 
@@ -119,7 +121,8 @@ def test_without_uv_pip_does_it(place):
     done = run(place)
     assert done.returncode == 0, done.stderr
     assert "installing with pip" in done.stderr
-    assert installs(place)[1].endswith("--require-hashes -r requirements.lock")
+    assert installs(place)[1].endswith("--require-hashes -r .venv/rest.lock")
+    assert (place / ".venv" / "rest.lock").read_text() == "yarl==1.0\n"
 
 
 def test_no_network(place):
