@@ -28,7 +28,7 @@ FLOORS = [
     ["schema", "decoding", "tables"],
     ["rules", "checks"],
     ["dataset"],
-    ["network"],
+    ["spells", "network"],
     ["trace"],
     ["measures"],
     ["plots"],
