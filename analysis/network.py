@@ -7,13 +7,13 @@ of at least one level decides, and equal levels are ambivalent. Signs are decide
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import networkx as nx
-import numpy as np
 import pandas as pd
 
 from analysis.dataset import Dataset
@@ -30,7 +30,9 @@ from analysis.spells import (
 
 RULES = ("levels", "goldstein_sum", "any_negative", "latest_tie")
 _SIGNS = {"friendly": 1, "hostile": -1}
-_UNCOUNTED = ("one_sided", "rival")
+UNCOUNTED = ("one_sided", "rival")
+
+Tie = Mapping[Any, Any]  # a row of `with_standing`
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,9 @@ class Verdict:
     positive_level, negative_level : int
         Level (1 to 3) of the strongest positive and negative tie; 0 if there is none.
     reason : str
-        What decided: `armed_conflict`, `lead`, `equal`, `sum`, `any_negative`, `latest`.
-    measure : int
-        By how much: the lead in levels, or the sum of Goldstein values in tenths; else 0.
+        What decided: `armed_conflict`, or the rule.
+    margin : int
+        By how much: levels, or tenths of Goldstein values under `goldstein_sum`; 0 if ambivalent.
     deciding : tuple of str
         Ids of the ties that decided.
     """
@@ -55,7 +57,7 @@ class Verdict:
     positive_level: int
     negative_level: int
     reason: str
-    measure: int
+    margin: int
     deciding: tuple[str, ...]
 
     @property
@@ -125,12 +127,9 @@ def snapshot(
     graph = nx.Graph(on=day, layers=layers, rule=rule, dates=dates)
     for actor in _existing(dataset, day, core_only).itertuples():
         graph.add_node(actor.actor, name=actor.name, kind=actor.kind)
+    ties = _in_force(with_standing(dataset, day, layers, dates, claims))
     pairs = list(combinations(graph, 2))
-    ties = with_standing(dataset, day, layers, dates, claims)
-    by_pair = dict(list(ties[ties["standing"].isin(("counted", *_UNCOUNTED))].groupby(["u", "v"])))
-    for u, v in pairs:
-        if (u, v) in by_pair:
-            graph.add_edge(u, v, **_edge(by_pair[u, v], rule, dates))
+    graph.add_edges_from((*pair, _edge(ties[pair], rule, dates)) for pair in pairs if pair in ties)
     graph.graph["unreviewed"] = frozenset(pairs) - reviewed_pairs(dataset, day, layers)
     return graph
 
@@ -181,13 +180,13 @@ def ambivalent(graph: nx.Graph) -> tuple[Pair, ...]:
     return tuple((u, v) for u, v, d in graph.edges(data=True) if d["state"] == "ambivalent")
 
 
-def judge(ties: pd.DataFrame, rule: str = "levels", dates: str = "certain") -> Verdict:
+def judge(ties: Sequence[Tie], rule: str = "levels", dates: str = "certain") -> Verdict:
     """Weigh the ties of one pair.
 
     Parameters
     ----------
-    ties : pandas.DataFrame
-        The ties counted, at least one, as `with_standing` gives them.
+    ties : sequence of mapping
+        The ties counted, at least one: rows of `with_standing`.
     rule, dates : str
         As in `snapshot`.
 
@@ -196,26 +195,34 @@ def judge(ties: pd.DataFrame, rule: str = "levels", dates: str = "certain") -> V
     Verdict
         The state, and what decided it.
     """
-    positive, negative = ties[ties["sign"] > 0], ties[ties["sign"] < 0]
-    plus, minus = _top(positive), _top(negative)
-    war = ties[ties["relation"] == "armed_conflict"]
-    if len(war):
-        return Verdict("hostile", plus, minus, "armed_conflict", 0, tuple(war["tie"]))
+    plus, minus = (
+        max((tie["level"] for tie in ties if tie["sign"] == sign), default=0) for sign in (1, -1)
+    )
+    balance, reason, deciding = _weigh(ties, plus, minus, rule, dates)
+    state = "ambivalent" if balance == 0 else "friendly" if balance > 0 else "hostile"
+    ids = tuple(sorted(tie["tie"] for tie in deciding))
+    return Verdict(state, plus, minus, reason, abs(balance), ids)
+
+
+def _weigh(
+    ties: Sequence[Tie], plus: int, minus: int, rule: str, dates: str
+) -> tuple[int, str, Sequence[Tie]]:
+    """Give the balance (its sign is the pair's), what it is made of, and the ties that made it."""
+    if war := [tie for tie in ties if tie["relation"] == "armed_conflict"]:
+        return -1, "armed_conflict", war
     if rule == "goldstein_sum":
-        total = int(ties.drop_duplicates("relation")["tenths"].sum())
-        return Verdict(_state(total), plus, minus, "sum", total, tuple(ties["tie"]))
+        tenths = {tie["relation"]: tie["tenths"] for tie in ties}
+        return sum(tenths.values()), rule, ties
     if rule == "any_negative":
-        chosen = negative if minus else positive
-        return Verdict(_state(-1 if minus else 1), plus, minus, rule, 0, tuple(chosen["tie"]))
+        sign = -1 if minus else 1
+        return sign, rule, [tie for tie in ties if tie["sign"] == sign]
     if rule == "latest_tie":
-        starts = ties["start_latest" if dates == "certain" else "start_earliest"]
-        last = ties[starts == starts.max()]
-        balance = int(last["sign"].max() + last["sign"].min())
-        return Verdict(_state(balance), plus, minus, "latest", 0, tuple(last["tie"]))
-    strongest = ties[ties["level"] == np.where(ties["sign"] > 0, plus, minus)]
-    reason = "equal" if plus == minus else "lead"
-    lead = abs(plus - minus)
-    return Verdict(_state(plus - minus), plus, minus, reason, lead, tuple(strongest["tie"]))
+        column = "start_latest" if dates == "certain" else "start_earliest"
+        last = max(tie[column] for tie in ties)
+        newest = [tie for tie in ties if tie[column] == last]
+        return sum({tie["sign"] for tie in newest}), rule, newest
+    top = {1: plus, -1: minus}
+    return plus - minus, rule, [tie for tie in ties if tie["level"] == top[tie["sign"]]]
 
 
 def _existing(dataset: Dataset, on: date, core_only: bool) -> pd.DataFrame:
@@ -224,24 +231,22 @@ def _existing(dataset: Dataset, on: date, core_only: bool) -> pd.DataFrame:
     return actors.sort_values("actor")
 
 
-def _edge(ties: pd.DataFrame, rule: str, dates: str) -> dict[str, object]:
-    counted = ties[ties["standing"] == "counted"]
-    verdict = judge(counted, rule, dates) if len(counted) else Verdict("claimed", 0, 0, "", 0, ())
+def _edge(ties: Sequence[Tie], rule: str, dates: str) -> dict[str, object]:
+    counted = [tie for tie in ties if tie["standing"] == "counted"]
+    verdict = judge(counted, rule, dates) if counted else Verdict("claimed", 0, 0, "", 0, ())
     return {
         "state": verdict.state,
         "sign": verdict.sign,
         "positive_level": verdict.positive_level,
         "negative_level": verdict.negative_level,
-        "ties": tuple(sorted(counted["tie"])),
-        "claims": tuple(sorted(ties.loc[ties["standing"].isin(_UNCOUNTED), "tie"])),
+        "ties": tuple(sorted(tie["tie"] for tie in counted)),
+        "claims": tuple(sorted(tie["tie"] for tie in ties if tie["standing"] in UNCOUNTED)),
     }
 
 
-def _state(balance: int) -> str:
-    if balance == 0:
-        return "ambivalent"
-    return "friendly" if balance > 0 else "hostile"
-
-
-def _top(ties: pd.DataFrame) -> int:
-    return int(ties["level"].max()) if len(ties) else 0
+def _in_force(ties: pd.DataFrame) -> dict[Pair, list[Tie]]:
+    """Group the ties in force, counted or not, by pair."""
+    pairs: dict[Pair, list[Tie]] = {}
+    for tie in ties[ties["standing"].isin(("counted", *UNCOUNTED))].to_dict("records"):
+        pairs.setdefault((tie["u"], tie["v"]), []).append(tie)
+    return pairs

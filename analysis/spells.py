@@ -55,8 +55,9 @@ def with_standing(
     """
     check_choice("choice of dates", dates, DATES)
     ties = dataset.ties.copy()
-    ends = ties[["source", "target"]]
-    ties["u"], ties["v"] = ends.min(axis=1), ends.max(axis=1)
+    forth = ties["source"] < ties["target"]
+    ties["u"] = ties["source"].where(forth, ties["target"])
+    ties["v"] = ties["target"].where(forth, ties["source"])
     goldstein = dataset.relations.set_index("relation")["goldstein"]
     ties["tenths"] = (ties["relation"].map(goldstein) * 10).round().astype(int)
     day = pd.Timestamp(on)
