@@ -29,7 +29,7 @@ FLOORS = [
     ["rules", "checks"],
     ["dataset"],
     ["spells", "network"],
-    ["trace"],
+    ["records", "reasoning", "trace"],
     ["measures"],
     ["plots"],
     ["figures"],
