@@ -49,7 +49,7 @@ def reasoning(
     """
     gone = sorted({u, v} - set(living(dataset, on)["actor"]))
     if gone:
-        return "absent", None, (f"{' and '.join(gone)} did not exist on {on}.",)
+        return "absent", None, tuple(_absence(dataset, actor, on) for actor in gone)
     steps = [_review_step(dataset, u, v, on, layers)]
     by_standing = [tie["standing"] for tie in ties]
     counted = [tie for tie in ties if tie["standing"] == "counted"]
@@ -67,6 +67,12 @@ def reasoning(
     if "unreviewed" in by_standing or set(layers) - set(reviewed_layers(dataset, u, v, on)):
         return "unreviewed", None, (*steps, "No tie is asserted, and its absence is not either.")
     return "none", None, (*steps, "No tie is in force: nothing notable was found.")
+
+
+def _absence(dataset: Dataset, actor: str, on: date) -> str:
+    successors = dict(zip(dataset.actors["actor"], dataset.actors["successor"], strict=True))
+    after = f"; {successors[actor]} followed it" if successors[actor] else ""
+    return f"{actor} did not exist on {on}{after}."
 
 
 def _review_step(dataset: Dataset, u: str, v: str, on: date, layers: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ class TracedTie:
     target: str
     relation: str
     layer: str
+    directed: bool
     sign: int
     level: int
     start: str
