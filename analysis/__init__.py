@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from analysis.checks import check
     from analysis.dataset import Dataset, load
     from analysis.errors import AnalysisError, Problem
+    from analysis.network import decided, snapshot
 
 __version__ = "0.1.0"
 _HOMES = {
@@ -19,9 +20,20 @@ _HOMES = {
     "Dataset": "analysis.dataset",
     "Problem": "analysis.errors",
     "check": "analysis.checks",
+    "decided": "analysis.network",
     "load": "analysis.dataset",
+    "snapshot": "analysis.network",
 }
-__all__ = ["AnalysisError", "Dataset", "Problem", "__version__", "check", "load"]
+__all__ = [
+    "AnalysisError",
+    "Dataset",
+    "Problem",
+    "__version__",
+    "check",
+    "decided",
+    "load",
+    "snapshot",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from analysis import dates, evidence, rules
 from analysis.errors import AnalysisError, Problem, suggest
+from analysis.files import write_atomic
 from analysis.paths import DATA, shown
 from analysis.schema import Field, Schema, read_schema
-from analysis.tables import Row, Table, read_table, split_list
+from analysis.tables import Row, Table, read_table, render, split_list
 
-__all__ = ["Problem", "check", "problems_of", "read_tables"]
+__all__ = ["Fixed", "Problem", "check", "fix", "problems_of", "read_tables"]
 
 _EXCEL_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _WHOLE = re.compile(r"-?\d+", re.ASCII)
@@ -42,8 +44,53 @@ def check(data: Path | str | None = None) -> list[Problem]:
     AnalysisError
         If the folder or its descriptor cannot be read; what the tables hold is never an error.
     """
-    _, tables = read_tables(DATA if data is None else Path(data))
+    _, tables = read_tables(_folder(data))
     return problems_of(tables)
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What `fix` did: the files it rewrote, and those it left since it cannot read them whole."""
+
+    rewritten: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def fix(data: Path | str | None = None) -> Fixed:
+    """Rewrite every table in canonical form, each file in one step; no cell is lost.
+
+    Canonical is UTF-8 without byte-order mark, commas, LF, quotes only where needed, the
+    descriptor's columns in its order, cells and list items trimmed, rows sorted by primary key.
+
+    Parameters
+    ----------
+    data : Path or str, optional
+        Folder of the tables and their descriptor; by default the one shipped.
+
+    Returns
+    -------
+    Fixed
+        Which files were rewritten, and which were left as they are.
+
+    Raises
+    ------
+    AnalysisError
+        If the folder or its descriptor cannot be read, or a file cannot be written.
+    """
+    folder = _folder(data)
+    _, tables = read_tables(folder)
+    rewritten = []
+    for table in (table for table in tables.values() if table.complete):
+        path, text = folder / table.resource.path, render(table).encode("utf-8")
+        if path.read_bytes() != text:
+            write_atomic(path, text)
+            rewritten.append(table.file)
+    left = [table.file for table in tables.values() if not table.complete]
+    return Fixed(tuple(rewritten), tuple(left))
+
+
+def _folder(data: Path | str | None) -> Path:
+    return DATA if data is None else Path(data)
 
 
 def read_tables(data: Path) -> tuple[Schema, dict[str, Table]]:
