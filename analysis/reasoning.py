@@ -94,7 +94,9 @@ def _verdict_steps(verdict: Verdict, ties: Sequence[Row], rule: str) -> list[str
         total = sum({tie["relation"]: tie["tenths"] for tie in ties}.values())
         return [f"The Goldstein values of {deciding} add up to {total / 10:+.1f}: {verdict.state}."]
     if rule == "any_negative":
-        return [f"One negative tie suffices: {deciding}, so {verdict.state}."]
+        found = f"One negative tie suffices: {deciding}"
+        cause = found if verdict.negative_level else "No negative tie is in force"
+        return [f"{cause}, so {verdict.state}."]
     if rule == "latest_tie":
         return [f"The tie that began last decides: {deciding}, so {verdict.state}."]
     levels = [

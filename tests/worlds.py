@@ -71,3 +71,45 @@ def world(folder: Path, **tables: list[dict]) -> Dataset:
 def _layer(relation: str) -> str:
     with (DATA / "relations.csv").open(encoding="utf-8", newline="") as file:
         return next(row["layer"] for row in csv.DictReader(file) if row["relation"] == relation)
+
+
+def bahrain_and_iran(folder: Path) -> Path:
+    """A pair with a break, a claim, two rival versions, an earlier spell and a mediated message."""
+    papers = [
+        DOCUMENT,
+        {
+            **DOCUMENT,
+            "source": "herald",
+            "publisher": "Herald",
+            "title": "A message",
+            "tier": "wire",
+        }
+        | {
+            "url": "https://example.org/herald",
+            "origin": "Envoy interview",
+            "published": "2016-06",
+        },
+    ]
+    ties = [
+        tie("BHR", "IRN", "no_relations", "2016-01-04", opened_by="2016-01-04_BHR_IRN_severance"),
+        tie(
+            "BHR", "IRN", "reduced_relations", "2011-03-15", end="2012-08-11", note="First recall."
+        ),
+        tie("BHR", "IRN", "recurrent_attacks", "2015", asserted_by="BHR", denied_by="IRN"),
+        tie("BHR", "IRN", "trade_agreement", "2014", claim="trade", confidence="low"),
+        tie("BHR", "IRN", "financial_support", "2014", claim="trade"),
+        tie("BHR", "QAT", "defence_pact", "2000-12-31"),
+    ]
+    ties[4] |= {"start": "2014", "end": "2015"}
+    events = [
+        event("2016-01-04", "BHR", "IRN", "severance"),
+        event("2016-05-31", "BHR", "IRN", "message", asserted_by="IRN", sources="doc;herald"),
+        event("2018-01-01", "IRN", "BHR", "threat"),
+    ]
+    part = {"event": "2016-05-31_BHR_IRN_message", "mediator": "RUS", "role": "message"}
+    part |= {"episode": "letter", "outcome": "talks", "outcome_date": "2016-07-01"}
+    reviewed = [*review("BHR", "IRN"), *review("BHR", "QAT")]
+    mediations = [{**part, "public_from": "2016-06", "sources": "herald"}]
+    return write_world(
+        folder, ties=ties, events=events, reviewed=reviewed, mediations=mediations, sources=papers
+    )

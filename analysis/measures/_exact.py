@@ -218,12 +218,13 @@ def _spanning_camps(nodes: Sequence[Node], signs: Signs) -> Camps:
 
 def _improved(signs: Signs, camps: Camps) -> Camps:
     """Move single nodes between camps while that frustrates fewer edges."""
-    gain: dict[Node, int] = dict.fromkeys(camps, 0)
-    bad = set(frustrated(signs, camps))
-    for pair in signs:
-        for node in pair:
-            gain[node] += 1 if pair in bad else -1
-    best = max(ordered(gain), key=lambda node: gain[node])
-    if gain[best] <= 0:
-        return camps
-    return _improved(signs, {**camps, best: 1 - camps[best]})
+    while True:
+        bad = set(frustrated(signs, camps))
+        gain: dict[Node, int] = dict.fromkeys(camps, 0)
+        for pair in signs:
+            for node in pair:
+                gain[node] += 1 if pair in bad else -1
+        best = max(ordered(gain), key=lambda node: gain[node])
+        if gain[best] <= 0:
+            return camps
+        camps = {**camps, best: 1 - camps[best]}

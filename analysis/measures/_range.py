@@ -119,8 +119,7 @@ class _Worst:
 def _split(G: nx.Graph, undecided: Iterable[Edge]) -> tuple[nx.Graph, tuple[Edge, ...]]:
     """Part the decided edges from the undecided ones whose sign can matter."""
     pairs = {_known(G, edge) for edge in undecided}
-    decided = nx.Graph(G) if not (G.is_directed() or G.is_multigraph()) else G
-    signed = decided.copy()
+    signed = G.copy()
     signed.remove_edges_from(pairs)
     signs(signed)
     free = []
