@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 import nbformat
 from nbclient import NotebookClient
@@ -20,14 +21,20 @@ METADATA = {
 
 
 def execute(path: Path) -> NotebookNode:
-    """Run a notebook in an empty directory with this interpreter; return it normalised."""
-    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # a kernel of the user's must not stand in
+    """Run a notebook in an empty directory, the user's settings aside; return it normalised."""
     notebook = nbformat.read(path, as_version=4)
-    with tempfile.TemporaryDirectory() as empty:
+    with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as settings:
+        places = ["IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"]
         client = NotebookClient(
-            notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": empty}}
+            notebook,
+            timeout=300,
+            kernel_name="python3",
+            extra_arguments=["--log-level=ERROR"],
+            resources={"metadata": {"path": empty}},
         )
-        client.execute()
+        # A kernel or start-up file of the user's must not stand in for the locked ones.
+        with patch.dict(os.environ, dict.fromkeys(places, settings), JUPYTER_PREFER_ENV_PATH="1"):
+            client.execute()
     return normalise(notebook)
 
 
