@@ -26,7 +26,7 @@ FLOORS = [
     ["errors", "paths", "files"],
     ["dates"],
     ["schema", "decoding", "tables"],
-    ["rules", "checks"],
+    ["rules", "evidence", "checks"],
     ["dataset"],
     ["spells", "network"],
     ["records", "reasoning", "trace"],
@@ -135,6 +135,7 @@ def imported_by(path: Path) -> set[str]:
             base = ".".join(package.split(".")[: len(package.split(".")) + 1 - node.level])
             origin = ".".join(filter(None, [base if node.level else "", node.module or ""]))
             names |= {f"{origin}.{alias.name}" for alias in node.names}
+    names -= {"analysis.__version__"}  # told at the door
     return {floor_of(name) for name in names if name.startswith("analysis.")}
 
 
