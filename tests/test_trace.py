@@ -214,3 +214,11 @@ def test_changes_keep_to_the_layers_asked_for(data):
 def test_days_out_of_order_or_range_are_refused(data, start, end, message):
     with pytest.raises(AnalysisError, match=message):
         changes(data, start, end)
+
+
+def test_actor_that_ended_leaves_its_pairs(tmp_path):
+    rows = review("IRN", "SYR_ASSAD", "2024-12-08")
+    friends = tie("IRN", "SYR_ASSAD", "defence_pact", end="2024-12-08")
+    data = world(tmp_path, ties=[friends], reviewed=rows)
+    found = changes(data, "2024-12-08", "2024-12-08")
+    assert found.states == (StateChange("IRN", "SYR_ASSAD", "friendly", "absent"),)

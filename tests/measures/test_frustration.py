@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError
 from analysis.measures import _exact
+from analysis.measures._cycles import is_packing
 from analysis.measures.frustration import (
     Certificate,
     always_frustrated,
@@ -311,3 +312,34 @@ def test_undecided_edges_must_join_nodes_of_the_graph(pair, message):
 def test_nodes_of_mixed_types_are_ordered():
     G = nx.Graph([("a", 1, {"sign": 1}), (1, (2, 3), {"sign": -1})])
     assert frustration_index(G).value == 0
+
+
+def test_verification_within_a_limit_confirms_the_cycles_alone():
+    G = all_negative(7)
+    certificate = frustration_index(G).certificate
+    assert verify(G, certificate) == (9, 9)
+    assert verify(G, certificate, search_limit=3) == (len(certificate.cycles), 9)
+
+
+def test_range_without_a_proven_least_is_refused(monkeypatch):
+    monkeypatch.setattr("analysis.measures._range.SEARCH_LIMIT", 3)
+    with pytest.raises(AnalysisError, match="not proven within 3 branches"):
+        frustration_range(all_negative(7), [])
+
+
+@pytest.mark.parametrize(
+    "cycles",
+    [
+        [(0, 1, 3)],  # 0-3 is no edge
+        [(0, 1)],  # no cycle
+        [(0, 1, 2), (0, 1, 2)],  # edges twice
+        [(0, 2, 1, 0, 1, 2)],  # nodes twice
+    ],
+)
+def test_what_is_no_packing_of_negative_cycles(cycles):
+    G = all_negative(3)
+    G.add_edge(2, 3, sign=1)
+    signs = {(u, v): sign for u, v, sign in G.edges(data="sign")}
+    assert is_packing(signs, [(0, 1, 2)])
+    assert not is_packing(signs, cycles)
+    assert not is_packing(dict.fromkeys(signs, 1), [(0, 1, 2)])
