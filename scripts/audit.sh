@@ -27,7 +27,7 @@ flaws() {
     python=build/pip-audit/bin/python
     [ -x $python ] || .venv/bin/python -m venv build/pip-audit || return
     $python -m pip install --quiet pip-audit &&
-        $python -m pip_audit --requirement requirements.lock --require-hashes --disable-pip
+        $python -m pip_audit --strict --requirement requirements.lock --require-hashes --disable-pip
 }
 
 for version in 3.11 3.12 3.13 3.14; do
