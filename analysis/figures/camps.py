@@ -1,0 +1,191 @@
+"""One optimal division of a snapshot into two camps, and words about it.
+
+A camp is a part of a division into two that leaves as few decided ties as possible out of place:
+hostile within, or friendly across [1]_. The division drawn may be one of many; the pictures say so,
+and who stands elsewhere in others.
+
+References
+----------
+.. [1] Harary, F. (1959). On the measurement of structural balance. Behavioral Science 4, 316-323.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import networkx as nx
+
+from analysis.dataset import Dataset
+from analysis.errors import AnalysisError
+from analysis.figures.words import listed
+from analysis.measures.frustration import (
+    frustrated_edges,
+    frustration_index,
+    optimal_partitions,
+)
+from analysis.network import decided, snapshot
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Camps:
+    """One optimal division of the largest connected part of a signed graph, ready to be drawn.
+
+    Parameters
+    ----------
+    first, second : tuple of str
+        The camps, the smaller first; steady actors by number of decided ties, then those that move.
+    apart : tuple of str
+        Actors with no path of decided ties to the camps.
+    moving : frozenset of str
+        Actors that stand elsewhere in other optimal divisions, seen from those that always keep
+        together or opposed.
+    misfits : frozenset of pairs
+        Decided ties out of place, of either sort.
+    line_index : int
+        Their number; `exact` says whether it is proven minimal.
+    optima : int
+        Number of optimal divisions; `complete` says whether all were looked at.
+    """
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    apart: tuple[str, ...]
+    moving: frozenset[str]
+    misfits: frozenset[Pair]
+    line_index: int
+    exact: bool
+    optima: int
+    complete: bool
+
+
+def camps_of(graph: nx.Graph) -> Camps:
+    """Divide a signed graph into two camps.
+
+    Parameters
+    ----------
+    graph : networkx.Graph
+        Every edge carries `sign`, +1 or -1.
+
+    Returns
+    -------
+    Camps
+        The division drawn.
+    """
+    index, optima = frustration_index(graph), optimal_partitions(graph)
+    part = max(optima.components, key=lambda component: len(component.nodes))
+    inside = [str(actor) for actor in part.nodes]
+    moving = moving_actors(part.partitions, inside)
+    groups = [
+        _ranked(graph, [a for a in inside if part.drawn[a] == side], moving) for side in (0, 1)
+    ]
+    groups.sort(key=lambda group: (len(group), group))
+    return Camps(
+        first=groups[0],
+        second=groups[1],
+        apart=tuple(sorted(set(graph) - set(inside))),
+        moving=moving,
+        misfits=frozenset((str(u), str(v)) for u, v in frustrated_edges(graph, optima.drawn)),
+        line_index=index.value,
+        exact=index.optimal,
+        optima=optima.count,
+        complete=optima.complete,
+    )
+
+
+def moving_actors(divisions: Sequence[Mapping[Hashable, int]], actors: list[str]) -> frozenset[str]:
+    """Find who changes sides between divisions, seen from the largest group that never does.
+
+    Two actors are steady to each other if they stand together in all divisions or opposed in all.
+
+    Parameters
+    ----------
+    divisions : sequence of mapping
+        Actor to side, 0 or 1; which side is called 0 does not matter.
+    actors : list of str
+        Actors of one connected part, sorted.
+
+    Returns
+    -------
+    frozenset of str
+        All actors but the largest group steady to each other; among equals the group with the first
+        actor stays.
+
+    Examples
+    --------
+    >>> sorted(moving_actors([{"A": 0, "B": 0, "C": 1}, {"A": 1, "B": 1, "C": 1}], ["A", "B", "C"]))
+    ['C']
+    """
+    paths = {a: tuple(division[a] for division in divisions) for a in actors}
+    canonical = {
+        a: tuple(side ^ path[0] for side in path) if path else () for a, path in paths.items()
+    }
+    if not canonical:
+        return frozenset()
+    sizes = Counter(canonical.values())
+    steady = max(sizes, key=lambda path: sizes[path])
+    return frozenset(a for a in actors if canonical[a] != steady)
+
+
+def _ranked(graph: nx.Graph, group: list[str], moving: frozenset[str]) -> tuple[str, ...]:
+    """Order a camp: steady actors first, each by falling number of decided ties."""
+    return tuple(sorted(group, key=lambda a: (a in moving, -graph.degree(a), a)))
+
+
+def signed_snapshot(dataset: Dataset, day: date) -> nx.Graph:
+    """Take the snapshot of a day, refusing one without a decided tie."""
+    graph = snapshot(dataset, on=day)
+    if not decided(graph).number_of_edges():
+        raise AnalysisError(
+            "nothing to draw: no friendly or hostile tie among core actors is in force on "
+            f"{day.isoformat()}; "
+            "add rows to ties.csv"
+        )
+    return graph
+
+
+def optima_text(camps: Camps, full: dict[str, str], what: str) -> str:
+    """Say in how many optima a division holds, and who stands elsewhere in the others.
+
+    Parameters
+    ----------
+    camps : Camps
+        The division.
+    full : dict
+        Names for sentences.
+    what : str
+        What the sentence is about.
+
+    Returns
+    -------
+    str
+        One or two sentences.
+    """
+    if camps.optima == 1:
+        return f"{what} is the only optimal one."
+    among = "" if camps.complete else " (as far as enumerated)"
+    steady = len(camps.first) + len(camps.second) - len(camps.moving)
+    return (
+        f"{what} holds in one of {camps.optima} optimal divisions; {steady} actors keep their "
+        "places in all of them, "
+        f"{listed(camps.moving, full, most=12)} change sides{among}."
+    )
+
+
+def camp_name(graph: nx.Graph, group: tuple[str, ...], full: dict[str, str]) -> str:
+    """Call a camp after its member with most friends inside."""
+    inside = graph.subgraph(group)
+    friends = {
+        a: sum(d["state"] == "friendly" for _, _, d in inside.edges(a, data=True)) for a in group
+    }
+    hub = min(group, key=lambda a: (-friends[a], a), default="")
+    return f"camp with {full[hub]}" if hub else ""
+
+
+def pairs_text(pairs: frozenset[Pair], full: dict[str, str]) -> str:
+    """List pairs by name."""
+    return "; ".join(f"{full[u]} and {full[v]}" for u, v in sorted(pairs)) or "none"

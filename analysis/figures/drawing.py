@@ -1,0 +1,146 @@
+"""A drawn picture with its words and its table, and its bytes in each format.
+
+The bytes depend on the picture alone: no date, no version, no random id.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure as Canvas
+
+from analysis.errors import AnalysisError
+from analysis.files import write_atomic
+from analysis.paths import shown
+from analysis.plots.style import style
+
+FORMATS = ("svg", "png", "pdf")
+AUTHOR, RIGHTS = "Regional alliance networks", "CC BY 4.0"
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A picture, the finding it is titled with, its text for those who cannot see it, and its rows.
+
+    Parameters
+    ----------
+    picture : matplotlib.figure.Figure
+        The picture.
+    table : pandas.DataFrame
+        Exactly what is drawn; ties and events by id.
+    title : str
+        The finding, computed from the data.
+    alt : str
+        What the picture shows, in words.
+    """
+
+    picture: Canvas
+    table: pd.DataFrame
+    title: str
+    alt: str
+
+    def render(self, kind: str) -> bytes:
+        """Write the picture in a format.
+
+        Parameters
+        ----------
+        kind : str
+            `svg`, `png` or `pdf`.
+
+        Returns
+        -------
+        bytes
+            The same for the same picture, in every process.
+        """
+        buffer = io.BytesIO()
+        with style():
+            self.picture.savefig(buffer, format=kind, metadata=self._metadata(kind))
+        raw = buffer.getvalue()
+        return self._described(raw.decode("utf-8")).encode("utf-8") if kind == "svg" else raw
+
+    def csv(self) -> str:
+        """Write the table.
+
+        Returns
+        -------
+        str
+            Comma-separated, with a header.
+        """
+        return str(self.table.to_csv(index=False, lineterminator="\n"))
+
+    def save(self, name: str, folder: Path, kinds: tuple[str, ...] = ("svg",)) -> list[Path]:
+        """Write the picture and its table; files that would not change are left alone.
+
+        Parameters
+        ----------
+        name : str
+            Name of the files, without ending.
+        folder : Path
+            Where to write; made if missing.
+        kinds : tuple of str
+            Formats, beside the table.
+
+        Returns
+        -------
+        list of Path
+            The files that were written, hence changed.
+
+        Raises
+        ------
+        AnalysisError
+            If a file cannot be written.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise AnalysisError(
+                f"cannot make the folder {shown(folder)}: {error.strerror}"
+            ) from error
+        files = {f"{name}.csv": self.csv().encode("utf-8")}
+        files |= {f"{name}.{kind}": self.render(kind) for kind in kinds}
+        changed = [folder / file for file, raw in files.items() if not _holds(folder / file, raw)]
+        for path in changed:
+            write_atomic(path, files[path.name])
+        return changed
+
+    def _metadata(self, kind: str) -> dict[str, str | None]:
+        if kind == "svg":
+            words = {
+                "Title": self.title,
+                "Description": self.alt,
+                "Creator": AUTHOR,
+                "Rights": RIGHTS,
+            }
+            return {**words, "Date": None, "Language": "en"}
+        if kind == "pdf":
+            words = {"Title": self.title, "Subject": self.alt, "Author": AUTHOR}
+            return {**words, "Creator": None, "Producer": None, "CreationDate": None}
+        return {"Title": self.title, "Description": self.alt, "Copyright": RIGHTS, "Software": None}
+
+    def _described(self, svg: str) -> str:
+        """Put the text alternative where screen readers look for it."""
+        title = f"<title>{escape(self.title, quote=False)}</title>"
+        named = svg.replace("<svg ", '<svg role="img" aria-labelledby="title desc" ', 1)
+        return named.replace(
+            title,
+            f'<title id="title">{escape(self.title, quote=False)}</title>\n'
+            f' <desc id="desc">{escape(self.alt, quote=False)}</desc>',
+            1,
+        )
+
+    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
+        """Show the picture in a notebook at its size on paper, sharp on fine screens."""
+        width, height = self.picture.get_size_inches()
+        return self.render("png"), {"width": round(width * 100), "height": round(height * 100)}
+
+
+def _holds(path: Path, raw: bytes) -> bool:
+    """Say whether a file has these bytes already."""
+    try:
+        return path.read_bytes() == raw
+    except OSError:
+        return False

@@ -1,0 +1,253 @@
+"""Pairs over time: ties as bars, events as marks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.dataset import Dataset
+from analysis.figures.drawing import Drawing
+from analysis.figures.lane_tables import FIRST, drawn_table, lane_tables
+from analysis.figures.words import (
+    ARTICLE_DAY,
+    EARLIER,
+    count,
+    date_text,
+    footer,
+    full_labels,
+    full_names,
+    listing,
+    relation_words,
+    sentence,
+)
+from analysis.network import snapshot
+from analysis.plots.matrix import cell_state
+from analysis.plots.style import day_text, names, new_page, wrapped
+from analysis.plots.swimlanes import draw_swimlanes, lane_height, lane_heights
+
+ROW = 0.27
+ARC = (
+    ("SAU", "IRN"),
+    ("BHR", "IRN"),
+    ("BHR", "ISR"),
+    ("SAU", "QAT"),
+    ("USA", "HOUTHI"),
+    ("IRN", "ISR"),
+)
+DAYS_A_YEAR = 365.25
+
+
+def bahrain_iran_lanes(dataset: Dataset) -> Drawing:
+    """Draw the ties and events of Bahrain and Iran since 2010.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+
+    Returns
+    -------
+    Drawing
+        Title: the hostile tie that held longest, and for how long.
+
+    Raises
+    ------
+    AnalysisError
+        If the pair has neither tie nor event.
+    """
+    return pair_lanes(dataset, "BHR", "IRN", "bahrain_iran_lanes")
+
+
+def pair_lanes(dataset: Dataset, u: str, v: str, name: str) -> Drawing:
+    """Draw one pair's ties and numbered events over time, with the list of events below.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    u, v : str
+        The pair.
+    name : str
+        Name of the picture, for its source line.
+
+    Returns
+    -------
+    Drawing
+        The lanes.
+
+    Raises
+    ------
+    AnalysisError
+        If the pair has neither tie nor event in the time shown.
+    """
+    last = dataset.latest
+    bars, marks = lane_tables(dataset, [(u, v)], last)
+    full = full_names(dataset)
+    pairs = {f"{u}-{v}": "\n".join(names([u, v], full_labels(dataset)).values())}
+    title = _longest(bars, marks, f"{full[u]} and {full[v]}", last)
+    subtitle = (
+        f"{sentence(count(len(bars), 'tie'))} and {count(len(marks), 'event')} between the two, "
+        f"{day_text(FIRST)} to "
+        f"{day_text(last)}; friendly above the line (▲), hostile below (▼), neither: ●.\nBars "
+        "are pale where only a "
+        "month or year is known; dotted bars are one side's claim."
+    )
+    notes = _note_lines(marks)
+    width, high = 7.7, _height(bars, list(pairs), 7.7, last, numbered=True)
+    below = 0.145 * max(len(column) for column in notes) + 0.2 if len(marks) else 0.0
+    page = new_page(9.5, high + below + 0.55, title, subtitle, footer(dataset, name))
+    ax = page.axes(1.05, below + 0.3, width, high)
+    moments = {ARTICLE_DAY: "message reported"} if (u, v) == ("BHR", "IRN") else {}
+    draw_swimlanes(ax, bars, marks, pairs, first=FIRST, last=last, moments=moments, numbered=True)
+    _write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
+    alt = f"{title}. Ties: {_bars_text(bars)}. Events: {_marks_text(marks)}."
+    return Drawing(page.figure, drawn_table(bars, marks), title, alt)
+
+
+def arc_lanes(dataset: Dataset) -> Drawing:
+    """Draw six pairs on one time axis.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+
+    Returns
+    -------
+    Drawing
+        Title: which pairs changed since January 2016.
+
+    Raises
+    ------
+    AnalysisError
+        If none of the pairs has a tie or an event.
+    """
+    last = dataset.latest
+    bars, marks = lane_tables(dataset, ARC, last)
+    labels = names({actor for pair in ARC for actor in pair}, full_labels(dataset))
+    pairs = {f"{u}-{v}": f"{labels[u]}\n{labels[v]}" for u, v in ARC}
+    title = _turned(dataset, last)
+    subtitle = (
+        f"{sentence(count(len(bars), 'tie'))} and {count(len(marks), 'event')} of "
+        f"{count(len(ARC), 'pair')}, "
+        f"{day_text(FIRST)} to {day_text(last)}; friendly above each line (▲), hostile below "
+        "(▼), neither: ●.\nBars are "
+        "pale where only a month or year is known; dotted bars are one side's claim."
+    )
+    width, high = 7.7, _height(bars, list(pairs), 7.7, last, numbered=False)
+    page = new_page(9.5, high + 0.55, title, subtitle, footer(dataset, "arc_lanes"))
+    ax = page.axes(1.1, 0.3, width, high)
+    draw_swimlanes(
+        ax, bars, marks, pairs, first=FIRST, last=last, moments={ARTICLE_DAY: "message reported"}
+    )
+    texts = [
+        f"{pairs[pair].replace(chr(10), ' and ')}: {_bars_text(bars[bars['pair'] == pair])}"
+        for pair in pairs
+    ]
+    return Drawing(
+        page.figure, drawn_table(bars, marks), title, f"{title}. Ties by pair. {'. '.join(texts)}."
+    )
+
+
+def _height(
+    bars: pd.DataFrame, pairs: list[str], width: float, last: date, *, numbered: bool
+) -> float:
+    """Give the height of the lanes in inches."""
+    lanes = lane_heights(bars, pairs, width, FIRST, last)
+    return round(ROW * sum(lane_height(lane, numbered=numbered) for lane in lanes), 3)
+
+
+def _note_lines(marks: pd.DataFrame) -> list[list[str]]:
+    """Write the numbered events in two columns of about equal length."""
+    blocks = []
+    for mark in marks.itertuples():
+        text = wrapped(f"{date_text(str(mark.date))}. {mark.summary}", 4.1, 7.5)
+        text = text if len(text) < 5 else [*text[:3], f"{text[3][:-2]} …"]
+        blocks.append([f"{mark.number:>3}  {text[0]}", *(f"     {line}" for line in text[1:])])
+    total, columns = sum(map(len, blocks)), [[], []]  # type: tuple[int, list[list[str]]]
+    for block in blocks:
+        columns[len(columns[0]) >= (total + 1) // 2].extend(block)
+    return columns
+
+
+def _write_notes(ax: Axes, columns: list[list[str]]) -> None:
+    """Write the columns of events, number apart from text."""
+    ax.axis("off")
+    ax.set(xlim=(0, 9), ylim=(0, 1))
+    height = ax.get_position().height * ax.figure.get_figure(root=True).get_size_inches()[1]
+    for number, lines in enumerate(columns):
+        for row, line in enumerate(lines):
+            y = 1 - round((0.145 * row + 0.03) / height, 5)
+            ax.text(
+                4.55 * number + 0.22,
+                y,
+                line[:3].strip(),
+                size=7.5,
+                ha="right",
+                va="top",
+                weight="bold",
+            )
+            ax.text(4.55 * number + 0.3, y, line[5:], size=7.5, ha="left", va="top")
+
+
+def _longest(bars: pd.DataFrame, marks: pd.DataFrame, who: str, last: date) -> str:
+    """State which hostile relation held longest and for how much of the time shown."""
+    span = last.toordinal() - FIRST.toordinal()
+    hostile = bars[bars["state"] == "hostile"]
+    if hostile.empty:
+        found = f"{count(len(bars), 'tie')} and {count(len(marks), 'event')}"
+        return f"{who}: {found} since 2010, no hostile tie among them"
+    held = hostile["certain_end"].clip(upper=last.toordinal()) - hostile["certain_start"].clip(
+        lower=FIRST.toordinal()
+    )
+    years = held.groupby(hostile["relation"]).sum().sort_index()
+    relation = str(years.idxmax())
+    open_still = bool((hostile.loc[hostile["relation"] == relation, "ends"] == "").any())
+    state = f"still so on {day_text(last)}" if open_still else "now over"
+    return (
+        f"{who}: {relation_words(relation)} for {years.max() / DAYS_A_YEAR:.1f} of "
+        f"{span / DAYS_A_YEAR:.1f} years "
+        f"since 2010, {state}"
+    )
+
+
+def _turned(dataset: Dataset, last: date) -> str:
+    """State which pairs changed between January 2016 and the latest date."""
+    graphs = [snapshot(dataset, on=day) for day in (EARLIER, last)]
+    full, changes = full_names(dataset), []
+    for u, v in ARC:
+        before, after = (_state_words(cell_state(graph, u, v)) for graph in graphs)
+        if before != after:
+            changes.append(f"{full[u]}–{full[v]} ({before} to {after})".replace("the ", ""))
+    number = sentence(count(len(changes), "", " ").strip()) if changes else "None"
+    head = f"{number} of {count(len(ARC), 'pair')} changed"
+    which = f": {listing(changes)}" if changes else ""
+    return f"{head} between January 2016 and {day_text(last)}{which}"
+
+
+def _state_words(state: str) -> str:
+    """Write a pair's state in words."""
+    return {"none": "no notable tie", "unreviewed": "unknown", "absent": "unknown"}.get(
+        state, state
+    )
+
+
+def _bars_text(bars: pd.DataFrame) -> str:
+    """Tell the bars in words."""
+    texts = [
+        f"{bar['label']}, {bar['state']}, {bar['starts']} to {bar['ends'] or 'the last day shown'}"
+        for bar in bars.to_dict("records")
+    ]
+    return "; ".join(texts) or "none"
+
+
+def _marks_text(marks: pd.DataFrame) -> str:
+    """Tell the marks in words."""
+    return (
+        " ".join(
+            f"{mark.number!s}: {mark.date!s}, {mark.summary!s}" for mark in marks.itertuples()
+        ).removesuffix(".")
+        or "none"
+    )

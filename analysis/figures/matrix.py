@@ -1,0 +1,147 @@
+"""The relation matrix: who stands with whom in January 2016 and at the latest date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import networkx as nx
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.figures.camps import (
+    Pair,
+    camp_name,
+    camps_of,
+    optima_text,
+    pairs_text,
+    signed_snapshot,
+)
+from analysis.figures.drawing import Drawing
+from analysis.figures.words import EARLIER, footer, full_labels, full_names, joined, listed
+from analysis.network import decided, snapshot
+from analysis.plots.matrix import WORDS, cell_key, cell_state, draw_matrix
+from analysis.plots.style import day_text, names, new_page
+
+CHANGES = {
+    "friendly": "friendly",
+    "hostile": "hostile",
+    "ambivalent": "ambivalent",
+    "claimed": "a mere claim",
+    "none": "no notable tie",
+}
+
+
+def relation_matrix(dataset: Dataset) -> Drawing:
+    """Draw who stands with whom, in January 2016 and at the latest date.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+
+    Returns
+    -------
+    Drawing
+        Title: how many pairs changed.
+
+    Raises
+    ------
+    AnalysisError
+        If the data hold no tie among core actors at the latest date.
+    """
+    day = dataset.latest
+    below, above = snapshot(dataset, on=EARLIER), signed_snapshot(dataset, day)
+    camps = camps_of(decided(above))
+    gone = tuple(sorted(set(below) - set(above)))
+    order = [*camps.first, *reversed(camps.second), *camps.apart, *gone]
+    both, changed = compared(below, above)
+    full = full_names(dataset)
+    title = _changes_title(above, changed, len(both), day)
+    subtitle = (
+        f"{len(order)} core actors on three layers (diplomatic, security, economic); below the "
+        "diagonal "
+        f"{day_text(EARLIER)}, above it "
+        f"{day_text(day)}.\n{optima_text(camps, full, 'This order by camp')}"
+    )
+    cell, side = 0.262, 1.45
+    page = new_page(
+        9.5, cell * len(order) + side + 0.5, title, subtitle, footer(dataset, "relation_matrix")
+    )
+    size = cell * len(order)
+    ax = page.axes(side, 0.45, size, size)
+    blocks = [(camp_name(above, group, full), len(group)) for group in (camps.first, camps.second)]
+    blocks += [("apart", len(camps.apart)), ("ended", len(gone))]
+    draw_matrix(
+        ax,
+        order,
+        below,
+        above,
+        changed=changed,
+        blocks=[block for block in blocks if block[1]],
+        labels=names(order, full_labels(dataset)),
+    )
+    table = _cells(order, below, above, changed)
+    states = [state for state in WORDS if state in set(table["state"]) | {"none"}]
+    cell_key(page.axes(0.1, 0.0, page.width - 0.2, 0.25), states)
+    alt = (
+        f"{title}. Matrix of {len(order)} actors ordered by camp: "
+        f"{listed(camps.first, full, most=30)}; against "
+        f"{listed(camps.second, full, most=30)}. Changed pairs: {pairs_text(changed, full)}."
+    )
+    return Drawing(page.figure, table, title, alt)
+
+
+def compared(below: nx.Graph, above: nx.Graph) -> tuple[list[Pair], frozenset[Pair]]:
+    """Compare the state of each pair on two dates.
+
+    Parameters
+    ----------
+    below, above : networkx.Graph
+        The earlier and the later snapshot.
+
+    Returns
+    -------
+    tuple
+        The pairs known on both dates (both actors exist, and the pair was reviewed or has a tie),
+        and those among them whose state differs.
+    """
+    actors = sorted(set(below) & set(above))
+    pairs = [(u, v) for u in actors for v in actors if u < v]
+    states = {pair: tuple(cell_state(graph, *pair) for graph in (below, above)) for pair in pairs}
+    known = [pair for pair in pairs if "unreviewed" not in states[pair]]
+    return known, frozenset(pair for pair in known if states[pair][0] != states[pair][1])
+
+
+def _changes_title(above: nx.Graph, changed: frozenset[Pair], known: int, day: date) -> str:
+    """State how many pairs changed, and into what."""
+    states = Counter(cell_state(above, *pair) for pair in changed)
+    turned = ", ".join(f"{states[state]} to {CHANGES[state]}" for state in CHANGES if states[state])
+    how = f": {turned}" if turned else ""
+    return f"{len(changed)} of {known} pairs changed between January 2016 and {day_text(day)}{how}"
+
+
+def _cells(
+    order: list[str], below: nx.Graph, above: nx.Graph, changed: frozenset[Pair]
+) -> pd.DataFrame:
+    """List every cell, with the ties that made its state."""
+    rows = []
+    for row, u in enumerate(order):
+        for column, v in enumerate(order):
+            if row != column:
+                graph, half = (above, "above") if column > row else (below, "below")
+                pair = (min(u, v), max(u, v))
+                data = graph.edges[pair] if graph.has_edge(*pair) else {}
+                rows.append(
+                    {
+                        "row": u,
+                        "column": v,
+                        "date": graph.graph["on"],
+                        "half": half,
+                        "state": cell_state(graph, u, v),
+                        "changed": half == "above" and pair in changed,
+                        "ties": joined(data.get("ties", ())),
+                        "claims": joined(data.get("claims", ())),
+                    }
+                )
+    return pd.DataFrame(rows)

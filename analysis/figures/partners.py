@@ -1,0 +1,164 @@
+"""One actor's ties on one day as a diverging list."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.errors import AnalysisError
+from analysis.figures.drawing import Drawing
+from analysis.figures.words import (
+    ARTICLE_DAY,
+    count,
+    footer,
+    full_labels,
+    full_names,
+    joined,
+    listed,
+    relation_words,
+)
+from analysis.network import snapshot
+from analysis.plots.diverging import draw_diverging
+from analysis.plots.matrix import cell_state
+from analysis.plots.style import day_text, names, new_page, wrapped
+
+TEXT_WIDTH = 5.45
+
+
+def bahrain_ties(dataset: Dataset) -> Drawing:
+    """Draw Bahrain's ties on the article's day.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+
+    Returns
+    -------
+    Drawing
+        Title: how many friendly and hostile partners.
+
+    Raises
+    ------
+    AnalysisError
+        If Bahrain has no tie on that day.
+    """
+    return partners(dataset, "BHR", ARTICLE_DAY, "bahrain_ties")
+
+
+def partners(dataset: Dataset, actor: str, day: date, name: str) -> Drawing:
+    """Draw one actor's ties on a day as a diverging list.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    actor : str
+        Whose ties.
+    day : datetime.date
+        When.
+    name : str
+        Name of the picture, for its source line.
+
+    Returns
+    -------
+    Drawing
+        Friendly partners on top, hostile ones at the bottom.
+
+    Raises
+    ------
+    AnalysisError
+        If the actor has no tie on that day.
+    """
+    graph = snapshot(dataset, on=day)
+    if actor not in graph or not graph[actor]:
+        raise AnalysisError(
+            f"nothing to draw: {actor} has no tie in force on {day.isoformat()}; add rows to "
+            "ties.csv"
+        )
+    full = full_names(dataset)
+    rows = _partner_rows(dataset, graph, actor)
+    states = [state for _, _, state in graph.edges(actor, data="state")]
+    title = (
+        f"{full[actor]} had {count(states.count('friendly'), 'friendly partner')} and "
+        f"{count(states.count('hostile'), 'hostile one')} on {day_text(day)}"
+    )
+    title += (
+        f"; {count(states.count('ambivalent'), 'tie')} cut both ways"
+        if "ambivalent" in states
+        else ""
+    )
+    subtitle = (
+        f"All {len(rows)} core actors with a tie to {full[actor]} in force that day, of "
+        f"{len(graph) - 1}; blocks give "
+        "the level of the strongest tie on each side, 3 the strongest.\n"
+        + _silent(graph, actor, full)
+    )
+    height = 0.43 * len(rows) if rows["text"].str.count("\n").max() < 2 else 0.56 * len(rows)
+    page = new_page(9.5, height + 0.5, title, subtitle, footer(dataset, name))
+    draw_diverging(page.axes(1.4, 0.05, 1.9, height), rows)
+    alt = f"{title}. " + " ".join(
+        f"{row.label}: {row.state}; {row.text}." for row in rows.itertuples()
+    ).replace("\n", "; ")
+    return Drawing(page.figure, rows.drop(columns=["text", "label"]), title, alt)
+
+
+def _partner_rows(dataset: Dataset, graph: nx.Graph, actor: str) -> pd.DataFrame:
+    """List one actor's partners from the friendliest to the most hostile."""
+    ties = dataset.ties.set_index("tie")
+    labels = names(graph, full_labels(dataset))
+    rows = []
+    for other in graph[actor]:
+        data = graph.edges[actor, other]
+        cited = ties.loc[[*data["ties"], *data["claims"]]]
+        documents = {source for sources in cited["sources"] for source in sources}
+        rows.append(
+            {
+                "actor": other,
+                "label": labels[other],
+                "state": data["state"],
+                "positive_level": data["positive_level"],
+                "negative_level": data["negative_level"],
+                "claimed_sign": int(cited["sign"].iloc[0]) if data["state"] == "claimed" else 0,
+                "sources": len(documents),
+                "ties": joined(data["ties"]),
+                "claims": joined(data["claims"]),
+                "text": _tie_text(ties, data, len(documents)),
+            }
+        )
+    table = pd.DataFrame(rows)
+    table["lead"] = table["positive_level"] - table["negative_level"] + 0.5 * table["claimed_sign"]
+    table = table.sort_values(
+        ["lead", "positive_level", "label"], ascending=[False, False, True], kind="stable"
+    )
+    return table.drop(columns="lead").reset_index(drop=True)
+
+
+def _tie_text(ties: pd.DataFrame, data: dict[str, Any], documents: int) -> str:
+    """Write a pair's relations with the year each began and the number of their sources."""
+    words = []
+    for group, mark in ((data["ties"], ""), (data["claims"], " (claimed)")):
+        spells = ties.loc[list(group)].sort_values(["start_earliest", "relation"], kind="stable")
+        for relation, spell in spells.groupby("relation", sort=False):
+            words.append(
+                f"{relation_words(str(relation))} since {spell['start'].iloc[0][:4]}{mark}"
+            )
+    # What began when stays in one piece, hence the no-break spaces.
+    kept = [word.replace(" ", "\N{NO-BREAK SPACE}") for word in words]
+    cited = f"({documents}\N{NO-BREAK SPACE}source{'s'[: documents != 1]})"
+    return "\n".join(wrapped(f"{' · '.join(kept)} {cited}", TEXT_WIDTH, 8)).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
+def _silent(graph: nx.Graph, actor: str, full: dict[str, str]) -> str:
+    """Name the actors without a tie: those reviewed, and those nobody looked at."""
+    states = {other: cell_state(graph, actor, other) for other in graph if other != actor}
+    none = [other for other, state in states.items() if state == "none"]
+    blank = [other for other, state in states.items() if state == "unreviewed"]
+    text = f"Reviewed, no notable tie: {listed(none, full, most=12)}."
+    return text + (f" Not reviewed: {listed(blank, full, most=12)}." if blank else "")

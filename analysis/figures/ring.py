@@ -1,0 +1,148 @@
+"""The two-camp ring: which ties do not fit the division into two camps at the latest date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import networkx as nx
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.figures.camps import (
+    Camps,
+    camp_name,
+    camps_of,
+    optima_text,
+    pairs_text,
+    signed_snapshot,
+)
+from analysis.figures.drawing import Drawing
+from analysis.figures.words import (
+    count,
+    footer,
+    full_labels,
+    full_names,
+    joined,
+    listed,
+    sentence,
+)
+from analysis.network import decided
+from analysis.plots.ring import draw_ring
+from analysis.plots.style import day_text, key, names, new_page
+
+
+def camp_ring(dataset: Dataset) -> Drawing:
+    """Draw the two camps on a ring with the ties that do not fit.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+
+    Returns
+    -------
+    Drawing
+        Title: how many ties two camps leave out of place.
+
+    Raises
+    ------
+    AnalysisError
+        If the data hold no tie among core actors at the latest date.
+    """
+    day = dataset.latest
+    graph = signed_snapshot(dataset, day)
+    signed = decided(graph)
+    camps = camps_of(signed)
+    full = full_names(dataset)
+    share = f"{len(camps.misfits)} of {signed.number_of_edges()} ties"
+    title = f"Two camps leave {share} out of place on {day_text(day)}"
+    subtitle = "\n".join(
+        [_index_text(graph, camps, day), optima_text(camps, full, "The division drawn")]
+    )
+    subtitle += (
+        f"\nApart, without a decided tie to them: {listed(camps.apart, full)}."
+        if camps.apart
+        else ""
+    )
+    page = new_page(9.5, 7.0, title, subtitle, footer(dataset, "camp_ring"))
+    ax = page.axes(0, 0.5, page.width, 6.1)
+    shown = (*camps.first, *camps.second)
+    draw_ring(
+        ax,
+        graph,
+        camps.first,
+        camps.second,
+        misfits=camps.misfits,
+        movable=camps.moving,
+        labels=names(shown, full_labels(dataset)),
+    )
+    for x, group, align in ((-1.5, camps.first, "left"), (1.5, camps.second, "right")):
+        words = f"{camp_name(signed, group, full)} ({len(group)})"
+        ax.text(x, 1.02, sentence(words), ha=align, va="bottom", size=10, weight="bold")
+    key(
+        ax,
+        _ring_key(graph, shown),
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.005),
+        ncols=4,
+        fontsize=8,
+        columnspacing=1.6,
+    )
+    alt = (
+        f"{title}. Ring of {len(shown)} actors. On one side "
+        f"{listed(camps.first, full, most=30)}; on the other "
+        f"{listed(camps.second, full, most=30)}. Out of place: {pairs_text(camps.misfits, full)}."
+    )
+    return Drawing(page.figure, _lines(graph, camps), title, alt)
+
+
+def _ring_key(graph: nx.Graph, shown: tuple[str, ...]) -> list[tuple[str, str]]:
+    """List what the lines mean, as far as it occurs."""
+    occurring = {state for _, _, state in graph.subgraph(shown).edges(data="state")}
+    words = {
+        "friendly": "friendly, out of place",
+        "hostile": "hostile, out of place",
+        "ambivalent": "ambivalent (pale)",
+    }
+    words["claimed"] = "claimed by one side (pale)"
+    return [(state, text) for state, text in words.items() if state in occurring]
+
+
+def _index_text(graph: nx.Graph, camps: Camps, day: date) -> str:
+    """Give the line index and what it was computed on."""
+    proof = "proven minimal" if camps.exact else "the best found, not proven minimal"
+    undecided = sum(
+        1 for _, _, state in graph.edges(data="state") if state in ("ambivalent", "claimed")
+    )
+    left_out = (
+        f"; {count(undecided, 'pair')} ambivalent or merely claimed left out" if undecided else ""
+    )
+    return (
+        f"Line index of balance (frustration index) {camps.line_index}, {proof}. {len(graph)} "
+        "core actors on three "
+        f"layers, {day_text(day)}{left_out}."
+    )
+
+
+def _lines(graph: nx.Graph, camps: Camps) -> pd.DataFrame:
+    """List every line of the ring, with its ties and whether it is out of place."""
+    side = {
+        a: number
+        for number, group in enumerate((camps.first, camps.second), start=1)
+        for a in group
+    }
+    rows = [
+        {
+            "source": u,
+            "target": v,
+            "state": data["state"],
+            "source_camp": side[u],
+            "target_camp": side[v],
+            "out_of_place": (u, v) in camps.misfits,
+            "ties": joined(data["ties"]),
+            "claims": joined(data["claims"]),
+        }
+        for u, v, data in sorted((min(e[:2]), max(e[:2]), e[2]) for e in graph.edges(data=True))
+        if u in side and v in side
+    ]
+    return pd.DataFrame(rows)

@@ -1,0 +1,220 @@
+"""A small network drawn on a map-like layout that never moves.
+
+Places are set by hand after geography, so that pictures of different dates can be laid side by
+side. Chosen ties are in full colour and labelled; what a third party carried is an arrow through
+it, beside the ties and not one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import networkx as nx
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyArrowPatch
+from matplotlib.path import Path as Curve
+
+from analysis.plots.space import (
+    Box,
+    Point,
+    arc_beads,
+    bowed,
+    box_on_line,
+    half_size,
+    line_beads,
+    middle,
+    name_box,
+    shared_area,
+    shortened,
+)
+from analysis.plots.style import INK, strokes
+
+__all__ = ["PLACES", "Passage", "draw_network", "place_actors"]
+
+WIDTH, HEIGHT = 9.0, 6.2
+# Inches on a page of about 9 by 6; west is left.
+PLACES: Mapping[str, tuple[float, float]] = {
+    "USA": (0.8, 4.9),
+    "GBR": (1.9, 5.7),
+    "RUS": (5.0, 5.7),
+    "CHN": (8.4, 5.1),
+    "TUR": (3.3, 5.2),
+    "PAK": (8.4, 3.2),
+    "ISR": (1.5, 3.4),
+    "LBN": (1.9, 4.2),
+    "HEZBOLLAH": (2.9, 4.4),
+    "SYR": (3.7, 4.0),
+    "SYR_ASSAD": (3.7, 4.0),
+    "PSE": (1.0, 2.7),
+    "HAMAS": (0.6, 2.0),
+    "JOR": (2.6, 3.1),
+    "EGY": (0.7, 1.1),
+    "IRQ": (4.6, 4.5),
+    "IRAQ_RES": (5.3, 3.8),
+    "IRN": (6.5, 4.3),
+    "KWT": (5.4, 3.2),
+    "SAU": (3.5, 2.4),
+    "BHR": (7.1, 2.3),
+    "QAT": (7.9, 2.0),
+    "ARE": (8.3, 1.4),
+    "OMN": (8.5, 0.8),
+    "YEM": (5.5, 0.6),
+    "HOUTHI": (4.0, 0.6),
+    "STC": (6.3, 0.4),
+}
+
+
+class Passage(NamedTuple):
+    """Something carried or brokered between two actors by a third: an arrow, never a tie."""
+
+    source: str
+    through: str
+    target: str
+    words: str
+    name: str
+
+
+def place_actors(actors: Iterable[str]) -> dict[str, tuple[float, float]]:
+    """Give each actor its fixed place; actors without one line up along the lower edge."""
+    known = {actor: PLACES[actor] for actor in actors if actor in PLACES}
+    others = sorted(set(actors) - set(known))
+    return known | {
+        actor: (round(1.0 + 1.2 * number, 3), -0.3) for number, actor in enumerate(others)
+    }
+
+
+def draw_network(
+    ax: Axes,
+    graph: nx.Graph,
+    *,
+    strong: Mapping[tuple[str, str], str],
+    labels: Mapping[str, str],
+    passages: Sequence[Passage] = (),
+) -> None:
+    """Draw a network on its fixed places.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw; one unit is one inch if the Axes are as large as its limits.
+    graph : networkx.Graph
+        Edges carry `state`.
+    strong : mapping
+        Pairs (ordered as ids sort) drawn in full colour, each with the words written on its line.
+    labels : mapping
+        Name of each actor.
+    passages : sequence of Passage
+        Arrows through a third actor.
+    """
+    places = place_actors(graph.nodes)
+    taken = [name_box(places[actor], labels[actor]) for actor in graph]
+    beads: list[Box] = []
+    for u, v, data in sorted(graph.edges(data=True), key=lambda edge: tuple(sorted(edge[:2]))):
+        u, v = sorted((u, v))
+        curve = Curve([places[u], places[v]])
+        full = (u, v) in strong
+        beads += line_beads(places[u], places[v]) if full else []
+        strokes(ax, curve, data["state"], strong=full, width=2.4 if full else 0.9, name=f"{u}-{v}")
+    for passage in passages:
+        taken += _draw_passage(ax, passage, places, labels, [*taken, *beads])
+    for (u, v), words in sorted(strong.items()):
+        others = [
+            bead
+            for pair in strong
+            if pair != (u, v)
+            for bead in line_beads(*(places[a] for a in pair))
+        ]
+        taken.append(_label_line(ax, words, places[u], places[v], [*taken, *others]))
+    for actor, (x, y) in places.items():
+        _draw_actor(ax, labels[actor], x, y)
+    low = min([y for _, y in places.values()], default=0.0)
+    ax.set(xlim=(0, WIDTH), ylim=(min(0.0, low - 0.3), HEIGHT), aspect="equal")
+    ax.axis("off")
+
+
+def _draw_actor(ax: Axes, label: str, x: float, y: float) -> None:
+    """Draw one actor as its name in a rounded box."""
+    box = {"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": INK, "linewidth": 1.0}
+    ax.text(x, y, label, ha="center", va="center", size=9.5, zorder=6, bbox=box)
+
+
+def _label_line(
+    ax: Axes, words: str, start: tuple[float, float], end: tuple[float, float], taken: Sequence[Box]
+) -> Box:
+    """Write on a line in its middle or, if that is taken, at the nearest free place along it."""
+    half, high = half_size(words)
+    shares = [0.5 + sign * step / 50 for step in range(21) for sign in (1, -1)]
+    boxes = [box_on_line(start, end, share, half, high) for share in shares]
+    box = min(boxes, key=lambda candidate: shared_area([candidate], taken))
+    x, y = middle(box)
+    back = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 1.0}
+    ax.text(x, y, words, ha="center", va="center", size=8, zorder=5, bbox=back, linespacing=1.15)
+    return box
+
+
+def _draw_passage(
+    ax: Axes,
+    passage: Passage,
+    places: Mapping[str, Point],
+    labels: Mapping[str, str],
+    taken: Sequence[Box],
+) -> list[Box]:
+    """Draw the two arrows of a passage where they meet least, and words beside the carrier."""
+    stops = (passage.source, passage.through, passage.target)
+    used: list[Box] = []
+    boxes = {actor: name_box(places[actor], labels[actor]) for actor in stops}
+    for number, (start, end) in enumerate(pairwise(stops), start=1):
+        bows = [
+            bowed(places[start], places[end], bow) for bow in (0.2, -0.2, 0.3, -0.3, 0.12, -0.12)
+        ]
+        curve = min(bows, key=lambda points: shared_area(arc_beads(points), taken))
+        used += arc_beads(curve)
+        arrow = FancyArrowPatch(
+            path=Curve(
+                shortened(curve, boxes[start], boxes[end]),
+                [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3],
+            ),
+            arrowstyle="-|>",
+            mutation_scale=12,
+            color=INK,
+            linewidth=1.3,
+            linestyle=(0, (1.2, 1.6)),
+            zorder=4.5,
+        )
+        arrow.set_gid(f"passage-{passage.name}-{number}")
+        ax.add_patch(arrow)
+    box = _beside(passage.words, places[passage.through], [*taken, *used])
+    x, y = middle(box)
+    ax.text(
+        x,
+        y,
+        passage.words,
+        ha="center",
+        va="center",
+        size=8,
+        style="italic",
+        zorder=6,
+        linespacing=1.15,
+    )
+    return [*used, box]
+
+
+def _beside(words: str, place: Point, taken: Sequence[Box]) -> Box:
+    """Find room for words next to an actor, within the page."""
+    half, high = half_size(words)
+    aside, over = half + 0.5, high + 0.22
+    steps = [
+        (0, over),
+        (aside, over / 2),
+        (-aside, over / 2),
+        (aside, 0),
+        (-aside, 0),
+        (0, -over),
+        (aside, -over),
+        (-aside, -over),
+    ]
+    centres = [(min(max(place[0] + x, half), WIDTH - half), place[1] + y) for x, y in steps]
+    boxes = [(x - half, y - high, x + half, y + high) for x, y in centres]
+    return min(boxes, key=lambda box: shared_area([box], taken))
