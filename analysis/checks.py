@@ -174,10 +174,9 @@ def _type_complaint(value: str, field: Field) -> str:
         whole = re.fullmatch(r"(-?\d+)[.,]0*", value, re.ASCII)
         return "is not a whole number; " + (f"write {whole[1]}" if whole else "write digits only")
     if field.type == "number" and not (_DECIMAL.fullmatch(value) and math.isfinite(float(value))):
-        point = value.replace(",", ".", 1)
-        return "is not a number; " + (
-            f"write {point}" if _DECIMAL.fullmatch(point) else "write it as 26.2"
-        )
+        point = value.replace(",", ".", 1) if "," in value else ""
+        proposal = point if _DECIMAL.fullmatch(point) else "it as 26.2"
+        return f"is not a number; write {proposal}"
     return ""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from analysis.checks import check
 from analysis.paths import DATA
 
 settings.register_profile(
@@ -42,3 +43,9 @@ def edit(tiny: Path) -> Callable[[str, str, str], None]:
         path.write_text(text.replace(old, new), encoding="utf-8", newline="")
 
     return replace
+
+
+@pytest.fixture
+def complaints(tiny: Path) -> Callable[[], list[str]]:
+    """List the problems of the tiny data set as the user reads them, file names bare."""
+    return lambda: [str(problem).removeprefix(f"{tiny.as_posix()}/") for problem in check(tiny)]
