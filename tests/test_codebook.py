@@ -12,11 +12,16 @@ CITED = re.findall(
 )
 
 
+@pytest.fixture(scope="module")
+def rows() -> set[str]:
+    dataset = load()
+    return {*dataset.ties["tie"], *dataset.events["event"]}
+
+
 def test_examples_are_found() -> None:
     assert len(CITED) > 10
 
 
 @pytest.mark.parametrize("cited", CITED)
-def test_example_is_a_row(cited: str) -> None:
-    dataset = load()
-    assert cited in {*dataset.ties["tie"], *dataset.events["event"]}
+def test_example_is_a_row(cited: str, rows: set[str]) -> None:
+    assert cited in rows
