@@ -1,0 +1,42 @@
+"""What README.md says of figures and code is what the package does."""
+
+import re
+
+import pytest
+
+from analysis import load
+from analysis.dataset import Dataset
+from analysis.figures import FIGURES, draw
+from analysis.paths import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+def row(name: str, dataset: Dataset) -> str:
+    """Give the line of the README's table for a figure."""
+    entry, title = FIGURES[name], " ".join(draw(name, dataset).title.split())
+    program = entry.function.__module__.replace(".", "/") + ".py"
+    tables = ", ".join(entry.inputs)
+    return f"| [{name}](figures/{name}.svg) | {title} | [{program}]({program}) | {tables} |"
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figure_has_its_row(name: str, dataset: Dataset) -> None:
+    assert row(name, dataset) in README.splitlines()
+
+
+def test_python_runs() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    names: dict[str, object] = {}
+    exec(compile(code, "README.md", "exec"), names)
+    assert {"data", "network"} <= set(names)
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
+def test_link_leads_somewhere(target: str) -> None:
+    assert (ROOT / target).exists()
