@@ -49,7 +49,7 @@ class Camps:
     line_index : int
         Their number; `exact` says whether it is proven minimal.
     optima : int
-        Number of optimal divisions; `complete` says whether all were looked at.
+        Number of optimal divisions; a lower bound unless `counted`; all listed if `complete`.
     """
 
     first: tuple[str, ...]
@@ -60,6 +60,7 @@ class Camps:
     line_index: int
     exact: bool
     optima: int
+    counted: bool
     complete: bool
 
 
@@ -93,6 +94,7 @@ def camps_of(graph: nx.Graph) -> Camps:
         line_index=index.value,
         exact=index.optimal,
         optima=optima.count,
+        counted=optima.exact,
         complete=optima.complete,
     )
 
@@ -167,12 +169,14 @@ def optima_text(camps: Camps, full: dict[str, str], what: str) -> str:
     """
     if camps.optima == 1:
         return f"{what} is the only optimal one."
-    among = "" if camps.complete else " (as far as enumerated)"
+    among = "" if camps.complete else " among those listed"
+    number = f"{'' if camps.counted else 'at least '}{camps.optima}"
     steady = len(camps.first) + len(camps.second) - len(camps.moving)
+    who = listed(camps.moving, full, empty="no one", most=12)
+    verb = "change" if len(camps.moving) > 1 else "changes"
     return (
-        f"{what} holds in one of {camps.optima} optimal divisions; {steady} actors keep their "
-        "places in all of them, "
-        f"{listed(camps.moving, full, most=12)} change sides{among}."
+        f"{what} holds in one of {number} optimal divisions; {steady} actors keep their places in "
+        f"all of them, {who} {verb} sides{among}."
     )
 
 

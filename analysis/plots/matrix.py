@@ -12,7 +12,7 @@ import networkx as nx
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
-from analysis.plots.style import ACCENT, GREY, INK, MARKS
+from analysis.plots.style import ACCENT, GREY, INK, MARKS, wrapped
 
 __all__ = ["cell_key", "cell_state", "draw_matrix"]
 
@@ -170,18 +170,18 @@ def _draw_frame(ax: Axes, n: int, blocks: Sequence[tuple[str, int]]) -> None:
             lw=1.2,
             clip_on=False,
         )
-        ax.text(
-            n + 0.5,
-            start + size / 2,
-            name,
-            rotation=270 if size > 2 else 0,
-            ha="left",
-            va="center",
-            size=8.5,
-        )
+        _name_block(ax, name, size, n + 0.5, start + size / 2)
         start += size
     for spine in ax.spines.values():
         spine.set_visible(False)
+
+
+def _name_block(ax: Axes, name: str, size: int, x: float, y: float) -> None:
+    """Write a block's name along it, or in short lines beside it if the block is small."""
+    long = size > 5
+    words = name if long else "\n".join(wrapped(name, 0.62, 7))
+    turn, points = (270, 8.5) if long else (0, 7)
+    ax.text(x, y, words, rotation=turn, ha="left", va="center", size=points)
 
 
 def cell_key(ax: Axes, states: Sequence[str]) -> None:

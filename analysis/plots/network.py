@@ -78,8 +78,9 @@ class Passage(NamedTuple):
 
 def place_actors(actors: Iterable[str]) -> dict[str, tuple[float, float]]:
     """Give each actor its fixed place; actors without one line up along the lower edge."""
-    known = {actor: PLACES[actor] for actor in actors if actor in PLACES}
-    others = sorted(set(actors) - set(known))
+    ordered = sorted(actors)
+    known = {actor: PLACES[actor] for actor in ordered if actor in PLACES}
+    others = [actor for actor in ordered if actor not in PLACES]
     return known | {
         actor: (round(1.0 + 1.2 * number, 3), -0.3) for number, actor in enumerate(others)
     }
@@ -109,7 +110,7 @@ def draw_network(
         Arrows through a third actor.
     """
     places = place_actors(graph.nodes)
-    taken = [name_box(places[actor], labels[actor]) for actor in graph]
+    taken = [name_box(places[actor], labels[actor]) for actor in places]
     beads: list[Box] = []
     for u, v, data in sorted(graph.edges(data=True), key=lambda edge: tuple(sorted(edge[:2]))):
         u, v = sorted((u, v))
