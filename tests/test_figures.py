@@ -352,6 +352,15 @@ def test_lanes_serve_any_pair_in_either_order(small):
     assert one.title.startswith("Bahrain and Israel: not recognised for 10.8 of 16.5 years")
 
 
+def test_days_of_two_ties_of_one_relation_count_once(tmp_path):
+    one = tie("BHR", "IRN", "sanctions", "2016-01-01", end="2018-01-01")
+    two = tie("IRN", "BHR", "sanctions", "2017-01-01", end="2019-01-01")
+    drawing = draw("bahrain_iran_lanes", load(told(tmp_path, one, two)))
+    assert drawing.title == (
+        "Bahrain and Iran: sanctions for 3.0 of 16.5 years since 2010, now over"
+    )
+
+
 def test_words():
     assert [count(n, "tie") for n in (0, 1, 12, 13)] == [
         "no ties",

@@ -107,6 +107,30 @@ def _ordinals(days: pd.Series) -> list[int]:
     return [day.toordinal() for day in days]
 
 
+def days_held(bars: pd.DataFrame, last: date) -> int:
+    """Count the days on which any of some ties certainly held; days of several count once.
+
+    Parameters
+    ----------
+    bars : pandas.DataFrame
+        Ties as `lane_tables` gives them.
+    last : datetime.date
+        Where the time shown ends.
+
+    Returns
+    -------
+    int
+        Days since 2010.
+    """
+    days = 0
+    reached = FIRST.toordinal()
+    for start, end in sorted(zip(bars["certain_start"], bars["certain_end"], strict=True)):
+        start, end = max(start, reached), min(end, last.toordinal())
+        days += max(end - start, 0)
+        reached = max(reached, end)
+    return days
+
+
 def drawn_table(bars: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
     """List bars and marks in one table."""
     ties = pd.DataFrame(

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from analysis.dataset import Dataset
 from analysis.figures.drawing import Drawing
-from analysis.figures.lane_tables import FIRST, drawn_table, lane_tables
+from analysis.figures.lane_tables import FIRST, days_held, drawn_table, lane_tables
 from analysis.figures.words import (
     ARTICLE_DAY,
     EARLIER,
@@ -199,17 +199,13 @@ def _longest(bars: pd.DataFrame, marks: pd.DataFrame, who: str, last: date) -> s
     if hostile.empty:
         found = f"{count(len(bars), 'tie')} and {count(len(marks), 'event')}"
         return f"{who}: {found} since 2010, no hostile tie among them"
-    held = hostile["certain_end"].clip(upper=last.toordinal()) - hostile["certain_start"].clip(
-        lower=FIRST.toordinal()
-    )
-    years = held.groupby(hostile["relation"]).sum().sort_index()
-    relation = str(years.idxmax())
+    held = {name: days_held(group, last) for name, group in hostile.groupby("relation")}
+    relation = str(max(sorted(held, key=str), key=lambda name: held[name]))
     open_still = bool((hostile.loc[hostile["relation"] == relation, "ends"] == "").any())
     state = f"still so on {day_text(last)}" if open_still else "now over"
     return (
-        f"{who}: {relation_words(relation)} for {years.max() / DAYS_A_YEAR:.1f} of "
-        f"{span / DAYS_A_YEAR:.1f} years "
-        f"since 2010, {state}"
+        f"{who}: {relation_words(relation)} for {held[relation] / DAYS_A_YEAR:.1f} of "
+        f"{span / DAYS_A_YEAR:.1f} years since 2010, {state}"
     )
 
 

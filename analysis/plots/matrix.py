@@ -31,6 +31,18 @@ WORDS = {
 def cell_state(graph: nx.Graph, u: str, v: str) -> str:
     """Say what a cell shows: the pair's state, or `none`, `unreviewed`, `absent`.
 
+    Parameters
+    ----------
+    graph : networkx.Graph
+        Edges carry `state`, the graph `unreviewed`: pairs nobody looked at.
+    u, v : str
+        The pair, in either order.
+
+    Returns
+    -------
+    str
+        A key of `WORDS`.
+
     Examples
     --------
     >>> G = nx.Graph(unreviewed=frozenset({("A", "C")}))
@@ -185,7 +197,15 @@ def _name_block(ax: Axes, name: str, size: int, x: float, y: float) -> None:
 
 
 def cell_key(ax: Axes, states: Sequence[str]) -> None:
-    """Draw the key of cells in a row, with the outline of a changed pair at its end."""
+    """Draw the key of cells in a row, with the outline of a changed pair at its end.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw; its limits and aspect are set.
+    states : sequence of str
+        Keys of `WORDS`.
+    """
     x = 0.0
     for state in (*states, "changed"):
         ax.add_patch(Rectangle((x, 0), 1, 1, facecolor="white", edgecolor="#BDBDBD", lw=0.6))

@@ -77,7 +77,23 @@ class Passage(NamedTuple):
 
 
 def place_actors(actors: Iterable[str]) -> dict[str, tuple[float, float]]:
-    """Give each actor its fixed place; actors without one line up along the lower edge."""
+    """Give each actor its fixed place; actors without one line up along the lower edge.
+
+    Parameters
+    ----------
+    actors : iterable of str
+        Ids, in any order.
+
+    Returns
+    -------
+    dict
+        Actor to x and y, in inches.
+
+    Examples
+    --------
+    >>> place_actors(["IRN", "BHR"])
+    {'BHR': (7.1, 2.3), 'IRN': (6.5, 4.3)}
+    """
     ordered = sorted(actors)
     known = {actor: PLACES[actor] for actor in ordered if actor in PLACES}
     others = [actor for actor in ordered if actor not in PLACES]

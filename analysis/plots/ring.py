@@ -23,7 +23,15 @@ BEND = 0.28
 def ring_places(left: Sequence[str], right: Sequence[str]) -> dict[str, tuple[float, float]]:
     """Place two groups on the two sides of the unit circle, equally spaced in height.
 
-    The first actor of each is on top.
+    Parameters
+    ----------
+    left, right : sequence of str
+        The groups, from top to bottom.
+
+    Returns
+    -------
+    dict
+        Actor to x and y.
 
     Examples
     --------
@@ -42,8 +50,19 @@ def ring_places(left: Sequence[str], right: Sequence[str]) -> dict[str, tuple[fl
 def bent(start: tuple[float, float], end: tuple[float, float], bend: float = BEND) -> Curve:
     """Give the curve between two points whose middle is drawn towards the origin.
 
-    The middle moves by a share of its distance, 28 per cent unless told otherwise.
     Neighbours would fold into a hairpin: within one radius of each other they bend less.
+
+    Parameters
+    ----------
+    start, end : tuple of float
+        The points.
+    bend : float
+        Share of its distance by which the middle moves.
+
+    Returns
+    -------
+    Path
+        A quadratic curve.
     """
     bend *= min(1.0, 0.25 + 0.75 * math.dist(start, end))
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)

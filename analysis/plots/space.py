@@ -100,6 +100,16 @@ def line_beads(start: tuple[float, float], end: tuple[float, float]) -> list[Box
 def pack(extents: Sequence[tuple[float, float]]) -> list[int]:
     """Give each interval the lowest row in which it meets no earlier one.
 
+    Parameters
+    ----------
+    extents : sequence of (float, float)
+        Start and end, in order of start.
+
+    Returns
+    -------
+    list of int
+        Rows from 0.
+
     Examples
     --------
     >>> pack([(0, 4), (1, 2), (3, 5)])
@@ -117,7 +127,19 @@ def pack(extents: Sequence[tuple[float, float]]) -> list[int]:
 def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Move sorted places apart until neighbours are `gap` away from each other.
 
-    They stay within `low` and `high` if they fit.
+    Parameters
+    ----------
+    places : sequence of float
+        Where they would stand, sorted.
+    gap : float
+        Least distance.
+    low, high : float
+        Bounds, kept if they leave room enough.
+
+    Returns
+    -------
+    list of float
+        Where they stand, in the same order.
 
     Examples
     --------

@@ -92,12 +92,28 @@ MARKS: Mapping[str, Mark] = {
 
 
 def style() -> AbstractContextManager[None]:
-    """Give the house style as a context, whatever the reader's own settings are."""
+    """Give the house style as a context, whatever the reader's own settings are.
+
+    Returns
+    -------
+    context manager
+        To draw and to save in.
+    """
     return matplotlib.style.context(STYLE_FILE, after_reset=True)
 
 
 def day_text(day: dt.date) -> str:
     """Write a day in English, whatever the locale.
+
+    Parameters
+    ----------
+    day : datetime.date
+        The day.
+
+    Returns
+    -------
+    str
+        Day, month and year.
 
     Examples
     --------
@@ -110,6 +126,18 @@ def day_text(day: dt.date) -> str:
 def names(actors: Iterable[str], full: Mapping[str, str]) -> dict[str, str]:
     """Give each actor the short name used on axes, or its full one.
 
+    Parameters
+    ----------
+    actors : iterable of str
+        Ids.
+    full : mapping
+        Full names; an actor without one keeps its id.
+
+    Returns
+    -------
+    dict
+        Actor id to name.
+
     Examples
     --------
     >>> names(["ARE", "OMN"], {"ARE": "United Arab Emirates", "OMN": "Oman"})
@@ -119,16 +147,58 @@ def names(actors: Iterable[str], full: Mapping[str, str]) -> dict[str, str]:
 
 
 def label_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Measure a line of text in inches, in the font of the pictures."""
+    """Measure a line of text in the font of the pictures.
+
+    Parameters
+    ----------
+    text : str
+        One line.
+    size : float
+        Of the font, in points.
+    bold : bool
+        Whether the font is bold.
+
+    Returns
+    -------
+    float
+        Inches, to four digits.
+
+    Examples
+    --------
+    >>> label_width("Iran", 8) < label_width("Iran", 8, bold=True) < 0.4
+    True
+    """
     font = FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return round(float(width) / 72, 4)
 
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """Break a text into lines that fit a width in inches; a word too long stands alone."""
+    """Break a text at its spaces into lines that fit a width; a word too long stands alone.
+
+    Parameters
+    ----------
+    text : str
+        One paragraph; no-break spaces hold words together.
+    width : float
+        Inches.
+    size : float
+        Of the font, in points.
+    bold : bool
+        Whether the font is bold.
+
+    Returns
+    -------
+    list of str
+        At least one line.
+
+    Examples
+    --------
+    >>> wrapped("who stands with whom", 0.8, 8)
+    ['who stands', 'with whom']
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and label_width(longer, size, bold=bold) > width:
             lines.append(word)
@@ -142,8 +212,25 @@ def strokes(
 ) -> list[PathPatch]:
     """Draw one tie along a curve in the style of its state.
 
-    An ambivalent pair is a blue line with vermilion dashes on it. `name` becomes the id of the
-    element in an SVG.
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw.
+    curve : Path
+        From one actor to the other.
+    state : str
+        A key of `MARKS`; an ambivalent pair is a blue line with vermilion dashes on it.
+    strong : bool
+        Full colour and on top, or pale.
+    width : float
+        Of the line, in points.
+    name : str
+        The pair; becomes the id of the element in an SVG, after `tie-`.
+
+    Returns
+    -------
+    list of PathPatch
+        One line, two if ambivalent.
     """
     layers = ["friendly", "hostile"] if state == "ambivalent" else [state]
     drawn = []
@@ -165,7 +252,17 @@ def strokes(
 
 
 def key(ax: Axes, entries: Sequence[tuple[str, str]], **options: Any) -> None:
-    """Add a key of line styles: pairs of a state and the words for it."""
+    """Add a key of line styles.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to add it.
+    entries : sequence of (str, str)
+        State and the words for it.
+    **options
+        Passed to `Axes.legend`.
+    """
     lines = []
     for state, words in entries:
         mark = MARKS[state]
@@ -205,14 +302,40 @@ class Page(NamedTuple):
     height: float
 
     def axes(self, left: float, bottom: float, width: float, height: float) -> Axes:
-        """Add Axes placed in inches within the free area."""
+        """Add Axes placed in inches within the free area.
+
+        Parameters
+        ----------
+        left, bottom : float
+            Lower left corner, from that of the free area.
+        width, height : float
+            Size.
+
+        Returns
+        -------
+        Axes
+            Empty Axes.
+        """
         wide, high = self.figure.get_size_inches()
         box = (self.left + left) / wide, (self.bottom + bottom) / high, width / wide, height / high
         return self.figure.add_axes((box[0], box[1], box[2], box[3]))
 
 
 def new_page(width: float, height: float, title: str, subtitle: str, footer: str) -> Page:
-    """Open a page whose free area is `height` inches high, between the words above and below."""
+    """Open a page with room for the words above and below a free area.
+
+    Parameters
+    ----------
+    width, height : float
+        Inches: of the whole page, and of the free area on it.
+    title, subtitle, footer : str
+        The words; lines break by themselves, and where the subtitle has a line break.
+
+    Returns
+    -------
+    Page
+        Its figure is as high as the words need.
+    """
     margin = 0.25
     inside = width - 2 * margin
     head = _balanced(title, inside, 12.5, bold=True)

@@ -87,6 +87,10 @@ def test_a_word_wider_than_the_line_stands_alone():
     assert wrapped("a " + "x" * 80 + " b", 1.0, 9) == ["a", "x" * 80, "b"]
 
 
+def test_no_break_spaces_hold_words_together():
+    assert wrapped("a b\N{NO-BREAK SPACE}c", 0.2, 9) == ["a", "b\N{NO-BREAK SPACE}c"]
+
+
 def test_page_grows_with_its_words():
     with style():
         short = new_page(9, 2, "T", "s", "f")
