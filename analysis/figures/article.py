@@ -24,7 +24,8 @@ from analysis.figures.words import (
 )
 from analysis.network import snapshot
 from analysis.plots.network import HEIGHT, WIDTH, Passage, draw_network
-from analysis.plots.style import day_text, key, names, new_page
+from analysis.plots.page import new_page
+from analysis.plots.style import day_text, key, names
 
 PRINCIPALS = ("BHR", "IRN")
 PARTS = {"message": "carried by", "broker": "brokered by", "host": "hosted by"}

@@ -23,9 +23,11 @@ from analysis.figures.words import (
     sentence,
 )
 from analysis.network import snapshot
+from analysis.plots.lane_rows import lane_height, lane_heights
 from analysis.plots.matrix import cell_state
-from analysis.plots.style import day_text, names, new_page, wrapped
-from analysis.plots.swimlanes import draw_swimlanes, lane_height, lane_heights
+from analysis.plots.page import new_page, wrapped
+from analysis.plots.style import day_text, names
+from analysis.plots.swimlanes import draw_swimlanes
 
 ROW = 0.27
 ARC = (

@@ -21,7 +21,8 @@ from analysis.figures.drawing import Drawing
 from analysis.figures.words import EARLIER, footer, full_labels, full_names, joined, listed
 from analysis.network import decided, snapshot
 from analysis.plots.matrix import WORDS, cell_key, cell_state, draw_matrix
-from analysis.plots.style import day_text, names, new_page
+from analysis.plots.page import new_page
+from analysis.plots.style import day_text, names
 
 CHANGES = {
     "friendly": "friendly",

@@ -24,7 +24,8 @@ from analysis.figures.words import (
 from analysis.network import snapshot
 from analysis.plots.diverging import draw_diverging
 from analysis.plots.matrix import cell_state
-from analysis.plots.style import day_text, names, new_page, wrapped
+from analysis.plots.page import new_page, wrapped
+from analysis.plots.style import day_text, names
 
 TEXT_WIDTH = 5.45
 

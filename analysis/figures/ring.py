@@ -27,8 +27,9 @@ from analysis.figures.words import (
     sentence,
 )
 from analysis.network import decided
+from analysis.plots.page import new_page
 from analysis.plots.ring import draw_ring
-from analysis.plots.style import day_text, key, names, new_page
+from analysis.plots.style import day_text, key, names
 
 
 def camp_ring(dataset: Dataset) -> Drawing:

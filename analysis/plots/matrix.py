@@ -12,7 +12,8 @@ import networkx as nx
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
-from analysis.plots.style import ACCENT, GREY, INK, MARKS, wrapped
+from analysis.plots.page import wrapped
+from analysis.plots.style import ACCENT, GREY, INK, MARKS
 
 __all__ = ["cell_key", "cell_state", "draw_matrix"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.plots.style import label_width
+from analysis.plots.page import label_width
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]

@@ -7,71 +7,25 @@ a lane are filled so that neither bars nor their labels meet.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.plots.space import pack, spread
-from analysis.plots.style import FAINT, GREY, INK, MARKS, label_width
+from analysis.plots.lane_rows import (
+    GAP,
+    LABEL_SIZE,
+    Lane,
+    lane_height,
+    lane_heights,
+    with_rows,
+)
+from analysis.plots.space import spread
+from analysis.plots.style import FAINT, GREY, INK, MARKS
 
-__all__ = ["Lane", "draw_swimlanes", "lane_height", "lane_heights"]
-
-LABEL_SIZE = 8.0
-GAP = 0.06
-
-
-class Lane(NamedTuple):
-    """One pair: its name and how many rows of bars it needs above and below its line."""
-
-    pair: str
-    above: int
-    below: int
-
-
-def _with_rows(bars: pd.DataFrame, width: float, first: int, last: int) -> pd.DataFrame:
-    """Add to each bar its row and the place of its label, days lying over `width` inches."""
-    per_inch = (last - first) / width
-    frames = []
-    for _, group in bars.groupby(["pair", "side"], sort=False):
-        extents, spots = [], []
-        for bar in group.to_dict("records"):
-            start, end = max(bar["start"], first), min(bar["end"], last)
-            full = max(bar["certain_start"], first), min(bar["certain_end"], last)
-            room = label_width(bar["label"], LABEL_SIZE) * per_inch + 2 * GAP * per_inch
-            spot = "in" if full[1] - full[0] >= room else "right" if end + room <= last else "left"
-            extents.append(
-                (
-                    start - (room if spot == "left" else 0),
-                    end + (room if spot == "right" else 0) + per_inch * GAP,
-                )
-            )
-            spots.append(spot)
-        frames.append(group.assign(row=pack(extents), spot=spots))
-    return pd.concat(frames) if frames else bars.assign(row=[], spot=[])
-
-
-def lane_heights(
-    bars: pd.DataFrame, pairs: Sequence[str], width: float, first: dt.date, last: dt.date
-) -> list[Lane]:
-    """Say how many rows of bars each pair needs on Axes of a width in inches."""
-    placed = _with_rows(bars, width, first.toordinal(), last.toordinal())
-    lanes = []
-    for pair in pairs:
-        rows = {
-            side: placed.loc[(placed["pair"] == pair) & (placed["side"] == side), "row"]
-            for side in (1, -1)
-        }
-        above, below = (int(rows[side].max()) + 1 if len(rows[side]) else 0 for side in (1, -1))
-        lanes.append(Lane(pair, above, below))
-    return lanes
-
-
-def lane_height(lane: Lane, *, numbered: bool) -> float:
-    """Give a lane's height in rows, marks and their numbers included."""
-    return lane.above + lane.below + (4.2 if numbered else 2.6)
+__all__ = ["draw_swimlanes", "lane_height", "lane_heights"]
 
 
 def draw_swimlanes(
@@ -111,7 +65,7 @@ def draw_swimlanes(
     assert figure is not None
     width = float(ax.get_position().width * figure.get_size_inches()[0])
     low, high = first.toordinal(), last.toordinal()
-    placed = _with_rows(bars, width, low, high)
+    placed = with_rows(bars, width, low, high)
     lanes = lane_heights(bars, list(pairs), width, first, last)
     top = 0.0
     for lane in lanes:

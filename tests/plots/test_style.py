@@ -9,17 +9,8 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.path import Path as Curve
 
-from analysis.plots.style import (
-    MARKS,
-    day_text,
-    key,
-    label_width,
-    names,
-    new_page,
-    strokes,
-    style,
-    wrapped,
-)
+from analysis.plots.page import label_width, new_page, wrapped
+from analysis.plots.style import MARKS, day_text, key, names, strokes, style
 
 LINE = Curve([(0, 0), (1, 1)])
 

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
 
+from analysis.plots.lane_rows import lane_height, lane_heights
 from analysis.plots.style import MARKS
-from analysis.plots.swimlanes import draw_swimlanes, lane_height, lane_heights
+from analysis.plots.swimlanes import draw_swimlanes
 
 FIRST, LAST = dt.date(2010, 1, 1), dt.date(2020, 1, 1)
 PAIRS = {"A-B": "Alpha\nBeta", "A-C": "Alpha\nGamma"}
