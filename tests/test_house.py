@@ -31,6 +31,7 @@ FLOORS = [
     ["spells", "network"],
     ["records", "reasoning", "trace"],
     ["measures"],
+    ["reliability"],
     ["plots"],
     ["figures"],
     ["cli"],

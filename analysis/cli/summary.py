@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import combinations, groupby
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -21,12 +22,19 @@ _TABLES = [field.name for field in dataclasses.fields(Dataset) if field.type == 
 
 @dataclasses.dataclass(frozen=True)
 class Line:
-    """One count; `of` is what it is a share of, None if nothing."""
+    """One count; `of` is what it is a share of, None if nothing.
+
+    A coefficient estimated from the rows counted has a `value` and a 95 % interval from `lower` to
+    `upper`; None if there is none.
+    """
 
     section: str
     item: str
     count: int
     of: int | None = None
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -65,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print_json({"version": dataset.version, "digest": dataset.digest, "counts": records})
     elif args.format == "csv":
-        print_csv(records, ("section", "item", "count", "of"))
+        print_csv(records, [field.name for field in dataclasses.fields(Line)])
     else:
         _print_text(dataset, lines)
     return 0
@@ -93,7 +101,7 @@ def summary(dataset: Dataset) -> Iterator[Line]:
         for state in ("disputed", "one_sided"):
             yield Line("contested", f"{name} {state}", int((states == state).sum()), len(states))
     if len(dataset.reliability):
-        yield Line("reliability", "pair-years coded twice", len(dataset.reliability))
+        yield from _reliability(dataset)
     yield from _years("ties by year of start", dataset.ties["start"])
     yield from _years("events by year", dataset.events["date"])
 
@@ -122,6 +130,20 @@ def _sourced(dataset: Dataset) -> Iterator[Line]:
     yield Line("evidence", "ties with a source above aggregator", above, len(cited))
 
 
+def _reliability(dataset: Dataset) -> Iterator[Line]:
+    from analysis.reliability import assess
+
+    found = assess(dataset)
+    yield Line("reliability", "pair-years coded twice", found.n)
+    for code, compared in (("sign", found.sign), ("relation", found.relation)):
+        kappa = compared.weighted.kappa
+        limits = (
+            None if isnan(number) else round(number, 4)
+            for number in (kappa.value, kappa.lower, kappa.upper)
+        )
+        yield Line("reliability", f"kappa of {code}, weighted", found.n, None, *limits)
+
+
 def _years(section: str, dates: pd.Series[str]) -> Iterator[Line]:
     counts = dates.str[:4].value_counts().sort_index()
     for year, count in counts.items():
@@ -136,4 +158,13 @@ def _print_text(dataset: Dataset, lines: list[Line]) -> None:
         for line in group:
             share = f" of {line.of}" if line.of is not None else ""
             percent = f" ({100 * line.count / line.of:.0f} %)" if line.of else ""
-            print(f"  {line.item:<{width}}  {line.count:>5}{share}{percent}")
+            print(f"  {line.item:<{width}}  {line.count:>5}{share}{percent}{_coefficient(line)}")
+
+
+def _coefficient(line: Line) -> str:
+    if line.value is None:
+        return ""
+    interval = (
+        f" (95 % interval {line.lower:.2f} to {line.upper:.2f})" if line.lower is not None else ""
+    )
+    return f"  {line.value:.2f}{interval}"
