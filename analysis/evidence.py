@@ -34,20 +34,46 @@ def uncited_sources(tables: Tables) -> Iterator[Problem]:
 
 
 def unfounded_confidence(tables: Tables) -> Iterator[Problem]:
-    """Report `high` without two independent origins, or without a source above `aggregator`."""
+    """Report `high` without two independent origins, and more than `low` on aggregators alone."""
     sources = by_id(tables["sources"])
     for name in ("ties", "events"):
         for row in tables[name].rows:
             cited = [sources[item] for item in split_list(row["sources"]) if item in sources]
-            if row["confidence"] != "high" or len(cited) < len(split_list(row["sources"])):
+            if row["confidence"] == "low" or len(cited) < len(split_list(row["sources"])):
                 continue
             origins = sorted({source["origin"] for source in cited})
-            if len(origins) < 2:
+            if row["confidence"] == "high" and len(origins) < 2:
                 said = f"needs two independent origins, here only {', '.join(origins) or 'none'}"
                 yield tables[name].problem(row, "confidence", f"{said}; add one or write medium")
             if {source["tier"] for source in cited} == {"aggregator"}:
                 said = "needs a source above 'aggregator'; add one or write low"
                 yield tables[name].problem(row, "confidence", said)
+
+
+def surer_than_events(tables: Tables) -> Iterator[Problem]:
+    """Report ties with more confidence than the event that opened or closed them."""
+    table, events = tables["ties"], by_id(tables["events"])
+    for row in table.rows:
+        for column in ("opened_by", "closed_by"):
+            event = events.get(row[column])
+            if event and _doubt(row) < _doubt(event):
+                said = f"is more than that of {column} {row[column]}; write {event['confidence']}"
+                yield table.problem(row, "confidence", said)
+
+
+def _doubt(row: Row) -> int:
+    levels = ("high", "medium", "low")
+    return levels.index(row["confidence"]) if row["confidence"] in levels else 0
+
+
+def unsettled_codings(tables: Tables) -> Iterator[Problem]:
+    """Report pair-years that two coders coded differently and nobody adjudicated."""
+    table = tables["reliability"]
+    for row in table.rows:
+        relations = [set(split_list(row[f"relation_{coder}"])) for coder in "ab"]
+        differ = row["sign_a"] != row["sign_b"] or relations[0] != relations[1]
+        if differ and not row["adjudication"]:
+            yield table.problem(row, "adjudication", "is empty, but the codings differ; say why")
 
 
 def own_mediations(tables: Tables) -> Iterator[Problem]:
@@ -142,6 +168,8 @@ def _pair(row: Row) -> _PAIR:
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (uncited_sources, ()),
     (unfounded_confidence, ("ties", "events", "sources")),
+    (surer_than_events, ("ties", "events")),
+    (unsettled_codings, ("reliability",)),
     (own_mediations, ("mediations", "events", "ties")),
     (wrong_findings, ("reviewed", "ties", "relations")),
     (unreviewed_ties, ("reviewed", "ties", "actors")),

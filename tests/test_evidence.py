@@ -11,6 +11,13 @@ ALL = [
     ("events", "Drones, the first of several.\",medium", "Drones.\",high",
      "events.csv:3: confidence: 'high' needs two independent origins, here only Wire; add one or"
      " write medium"),
+    ("ties", "2020,,,,low,", "2020,,,,medium,",
+     "ties.csv:7: confidence: 'medium' needs a source above 'aggregator'; add one or write low"),
+    ("events", "\"\"within two months\"\".\",high", "\"\"within two months\"\".\",medium",
+     "ties.csv:2: confidence: 'high' is more than that of closed_by 2023-03-10_AAA_BBB_agreement;"
+     " write medium"),
+    ("reliability", "A cut leaves nothing to reduce.", "",
+     "reliability.csv:2: adjudication: is empty, but the codings differ; say why"),
     ("mediations", "agreement,CCC,", "agreement,BBB,",
      "mediations.csv:2: mediator: 'BBB' is a principal of 2023-03-10_AAA_BBB_agreement; a mediator"
      " stands between two others"),
