@@ -34,6 +34,7 @@ FLOORS = [
     ["reliability"],
     ["plots"],
     ["figures"],
+    ["reading"],
     ["cli"],
     ["__main__"],
 ]

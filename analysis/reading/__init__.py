@@ -1,0 +1,1 @@
+"""Rows, measures and histories as tables, sentences and lanes, for notebooks to show."""
