@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
         status = _run(list(sys.argv[1:] if argv is None else argv))
-        sys.stdout.flush()
+        print(end="", flush=True)
     except AnalysisError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
@@ -44,9 +44,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("interrupted", file=sys.stderr)
         return _INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return _BROKEN_PIPE
+    except OSError as error:
+        if error.filename:
+            raise
+        print(f"error: cannot write the output: {error.strerror}", file=sys.stderr)
+        _drop_output()
+        return 2
     return status
+
+
+def _drop_output() -> None:
+    """Let what could not be written go, lest the interpreter tries again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:

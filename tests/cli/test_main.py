@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,22 @@ def test_closed_pipe_leaves_no_traceback(arguments):
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("arguments", [["summary"], ["check", "--format", "json"]])
+def test_full_disk_ends_with_a_message(arguments):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "analysis", *arguments]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    said = "error: cannot write the output: No space left on device\n"
+    assert (run.returncode, run.stderr) == (2, said)
+
+
+def test_closed_output_is_no_mistake(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_check_imports_no_plotting():
