@@ -211,8 +211,8 @@ def changes(
     Raises
     ------
     AnalysisError
-        If a day, a layer or the rule is unknown, the end is before the start, or after the last
-        day reviewed.
+        If a day, a layer or the rule is unknown, the end is before the start or after the last
+        day reviewed, or the calendar has no day before the start.
 
     Examples
     --------
@@ -223,6 +223,8 @@ def changes(
     first, last = parse_day(start), parse_day(end)
     if last < first:
         raise AnalysisError(f"The end {last} is before the start {first}; swap them.")
+    if first == date.min:
+        raise AnalysisError(f"The start {first} has no day before it to compare; give a later one.")
     if last > dataset.latest:
         raise AnalysisError(
             f"The end {last} is after {dataset.latest}, the last day reviewed; nothing is asserted"

@@ -89,6 +89,7 @@ def test_json(diff):
         ("2016", "2016-05-31", "'2016' is not one day; write YYYY-MM-DD"),
         ("2016-06-01", "2016-05-31", "The end 2016-05-31 is before the start 2016-06-01"),
         ("2016-06-01", "2030-05-31", "the last day reviewed"),
+        ("0001-01-01", "2016-05-31", "The start 0001-01-01 has no day before it to compare"),
     ],
 )
 def test_mistakes_end_with_a_message_and_status_two(diff, start, end, message):
