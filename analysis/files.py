@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from analysis.errors import AnalysisError
@@ -37,7 +38,8 @@ def write_atomic(path: Path, content: bytes | str) -> None:
         reason = error.strerror or str(error)
         raise AnalysisError(f"cannot write {shown(path)}: {reason}; nothing was changed") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # gone already, or in no folder that holds files
+            draft.unlink()
 
 
 def sha256(path: Path) -> str:

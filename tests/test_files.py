@@ -39,6 +39,13 @@ def test_failure_leaves_the_old_file_and_no_draft(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("name", ["file/a.csv", "x" * 300])
+def test_place_that_holds_no_file_is_refused(tmp_path, name):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(AnalysisError, match=r"^cannot write .*; nothing was changed$"):
+        write_atomic(tmp_path / name, b"new")
+
+
 def test_hash_is_sha256(tmp_path):
     path = tmp_path / "a"
     path.write_bytes(b"abc")
