@@ -119,7 +119,10 @@ def read_schema(data: Path) -> Schema:
 
 
 def _verify(schema: Schema, shipped: Schema) -> None:
-    """Demand every table and column this program uses, and that ids point to a table described."""
+    """Demand the tables and columns this program uses, and that keys point to what is there."""
+    surplus = sorted(set(schema.resources) - set(shipped.resources))
+    if surplus:
+        raise ValueError(f"table {surplus[0]!r} is none of {', '.join(shipped.resources)}")
     for name, table in shipped.resources.items():
         lacking = [
             column for column in table.columns if column not in schema.resources[name].columns
@@ -135,6 +138,16 @@ def _verify(schema: Schema, shipped: Schema) -> None:
             raise ValueError(
                 f"table {table.name!r} refers to {unknown[0]!r}, which is not described"
             )
+        _verify_keys(table, schema)
+
+
+def _verify_keys(table: Resource, schema: Schema) -> None:
+    named = [(table.name, column) for column in table.primary_key]
+    for key in table.foreign_keys:
+        named += [(table.name, key.column), (key.table, key.key)]
+    for name, column in named:
+        if column not in schema.resources[name].columns:
+            raise ValueError(f"a key of table {table.name!r} needs column {column!r} in {name!r}")
 
 
 def _resource(entry: dict[str, Any]) -> Resource:
@@ -143,7 +156,7 @@ def _resource(entry: dict[str, Any]) -> Resource:
         name=entry["name"],
         path=entry["path"],
         fields=tuple(_field(field) for field in schema["fields"]),
-        primary_key=tuple(schema["primaryKey"]),
+        primary_key=(key,) if isinstance(key := schema["primaryKey"], str) else tuple(key),
         foreign_keys=tuple(
             ForeignKey(
                 key["fields"],
@@ -162,6 +175,9 @@ def _field(entry: dict[str, Any]) -> Field:
         raise ValueError(f"constraint {unknown[0]!r} of column {entry['name']!r} is not supported")
     if entry["type"] not in _TYPES:
         raise ValueError(f"type {entry['type']!r} of column {entry['name']!r} is not supported")
+    for bound in ("minimum", "maximum"):
+        if not isinstance(constraints.get(bound, 0), int | float):
+            raise ValueError(f"{bound} of column {entry['name']!r} is not a number")
     re.compile(constraints.get("pattern", ""))
     return Field(
         name=entry["name"],

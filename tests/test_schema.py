@@ -37,6 +37,11 @@ def test_key_of_a_self_reference_points_to_its_own_table():
     assert {key.table for key in read_schema(DATA).resources["actors"].foreign_keys} == {"actors"}
 
 
+def test_primary_key_of_one_column_may_be_a_text(tiny):
+    rewrite(tiny, lambda tables, _: tables["ties"]["schema"].update(primaryKey="tie"))
+    assert read_schema(tiny) == read_schema(DATA)
+
+
 def test_no_descriptor(tiny):
     (tiny / "datapackage.json").unlink()
     said = "cannot be read (No such file or directory); the folder must hold datapackage.json"
@@ -73,6 +78,30 @@ def test_descriptor_that_is_not_json(tiny):
         (
             lambda tables, package: tables["ties"]["schema"]["fields"][-2].update(listOf="souces"),
             "table 'ties' refers to 'souces', which is not described",
+        ),
+        (
+            lambda tables, package: package["resources"].append({**tables["ties"], "name": "more"}),
+            f"table 'more' is none of {', '.join(read_schema(DATA).resources)}",
+        ),
+        (
+            lambda tables, package: tables["ties"]["schema"].update(primaryKey=["tei"]),
+            "a key of table 'ties' needs column 'tei' in 'ties'",
+        ),
+        (
+            lambda tables, package: tables["ties"]["schema"]["foreignKeys"][0].update(fields=["a"]),
+            "a key of table 'ties' needs column ['a'] in 'ties'",
+        ),
+        (
+            lambda tables, package: tables["ties"]["schema"]["foreignKeys"][0]["reference"].update(
+                fields="id"
+            ),
+            "a key of table 'ties' needs column 'id' in 'actors'",
+        ),
+        (
+            lambda tables, package: tables["actors"]["schema"]["fields"][-2].update(
+                constraints={"minimum": "-180"}
+            ),
+            "minimum of column 'lon' is not a number",
         ),
     ],
 )
