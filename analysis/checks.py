@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 
 from analysis import dates, evidence, rules
 from analysis.errors import AnalysisError, Problem, suggest
@@ -22,6 +23,7 @@ from analysis.tables import Row, Table, read_table, render, split_list
 __all__ = ["Fixed", "Problem", "check", "fix", "problems_of", "read_tables"]
 
 _EXCEL_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+_DIGITS = 18  # what 64 bits hold for certain
 _WHOLE = re.compile(r"-?\d+", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 
@@ -111,9 +113,13 @@ def read_tables(data: Path) -> tuple[Schema, dict[str, Table]]:
     AnalysisError
         If the folder or its descriptor cannot be read.
     """
-    if not data.is_dir():
+    try:
+        wrong = "" if S_ISDIR(data.stat().st_mode) else "not a folder"
+    except OSError as error:
+        wrong = "no such folder" if isinstance(error, FileNotFoundError) else str(error.strerror)
+    if wrong:
         raise AnalysisError(
-            f"{shown(data)}: no such folder; give one that holds datapackage.json and the tables"
+            f"{shown(data)}: {wrong}; give one that holds datapackage.json and the tables"
         )
     schema = read_schema(data)
     return schema, {name: read_table(data, resource) for name, resource in schema.resources.items()}
@@ -173,6 +179,8 @@ def _type_complaint(value: str, field: Field) -> str:
     if field.type == "integer" and not _WHOLE.fullmatch(value):
         whole = re.fullmatch(r"(-?\d+)[.,]0*", value, re.ASCII)
         return "is not a whole number; " + (f"write {whole[1]}" if whole else "write digits only")
+    if field.type == "integer" and len(value) > _DIGITS:
+        return f"has more than {_DIGITS} digits; is it a number?"
     if field.type == "number" and not (_DECIMAL.fullmatch(value) and math.isfinite(float(value))):
         point = value.replace(",", ".", 1) if "," in value else ""
         proposal = point if _DECIMAL.fullmatch(point) else "it as 26.2"

@@ -1,5 +1,6 @@
 import csv
 import io
+from pathlib import Path
 
 import frictionless
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.checks import check, fix
 from analysis.dataset import load
 from analysis.errors import AnalysisError
-from analysis.paths import DATA
+from analysis.paths import DATA, shown
 from analysis.schema import read_schema
 
 TABLES = tuple(read_schema(DATA).resources)
@@ -20,17 +21,23 @@ def test_tiny_and_shipped_data_are_sound(tiny):
     assert check() == []
 
 
-def test_no_folder():
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [("nowhere", "no such folder"), ("x" * 300, "File name too long"), (__file__, "not a folder")],
+)
+def test_no_folder(given, wrong):
     with pytest.raises(AnalysisError) as caught:
-        check("nowhere")
-    said = "nowhere: no such folder; give one that holds datapackage.json and the tables"
-    assert str(caught.value) == said
+        check(given)
+    said = f"{wrong}; give one that holds datapackage.json and the tables"
+    assert str(caught.value) == f"{shown(Path(given))}: {said}"
 
 
 FORMULA = "is a spreadsheet formula or its error; write the value itself"
 CELLS = [
     ("actors", ",690,", ",690.0,", "2: cow: '690.0' is not a whole number; write 690"),
     ("actors", ",690,", ",Six,", "2: cow: 'Six' is not a whole number; write digits only"),
+    ("actors", ",690,", f",{'9' * 5000},", f"2: cow: '{'9' * 60}…' has more than 18 digits;"
+     " is it a number?"),
     ("actors", ",690,", ",0,", "2: cow: '0' is below the least allowed, 1"),
     ("actors", ",690,", ",1690,", "2: cow: '1690' is above the greatest allowed, 999"),
     ("actors", "26.2", '"26,2"', "3: lat: '26,2' is not a number; write 26.2"),
