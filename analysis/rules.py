@@ -19,6 +19,7 @@ from analysis.tables import Row, Table
 Tables = Mapping[str, Table]
 Rule = Callable[[Tables], Iterator[Problem]]
 
+_BELOW_TENTHS = re.compile(r"-?\d+\.\d\d*[1-9]", re.ASCII)
 _SPANS = {
     "actors": ("start", "end"),
     "ties": ("start", "end"),
@@ -108,7 +109,7 @@ def wrong_kinds(tables: Tables) -> Iterator[Problem]:
 
 
 def unweighed_relations(tables: Tables) -> Iterator[Problem]:
-    """Report tie relations without sign or level, and event relations with a level."""
+    """Report tie relations without sign, level or Goldstein value, event relations with a level."""
     table = tables["relations"]
     for row in table.rows:
         if row["kind"] == "tie" and not row["level"]:
@@ -116,6 +117,12 @@ def unweighed_relations(tables: Tables) -> Iterator[Problem]:
         if row["kind"] == "tie" and row["sign"] == "0":
             said = "is for events only; a relation of kind 'tie' has sign -1 or 1"
             yield table.problem(row, "sign", said)
+        if row["kind"] == "tie" and not row["goldstein"]:
+            said = "is empty, but a relation of kind 'tie' has a value from -10 to 10"
+            yield table.problem(row, "goldstein", said)
+        if row["kind"] == "tie" and _BELOW_TENTHS.fullmatch(row["goldstein"]):
+            said = "has more than one decimal; write tenths, which are summed exactly"
+            yield table.problem(row, "goldstein", said)
         if row["kind"] == "event" and row["level"]:
             said = "is a level, which only a relation of kind 'tie' has; leave it empty"
             yield table.problem(row, "level", said)

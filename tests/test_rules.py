@@ -48,6 +48,10 @@ ALL = [
      "level: is empty, but a relation of kind 'tie' has a level"),
     ("relations", "military_basing,tie,security,1,", "military_basing,tie,security,0,",
      "sign: '0' is for events only; a relation of kind 'tie' has sign -1 or 1"),
+    ("relations", "military_basing,tie,security,1,2,8.5,", "military_basing,tie,security,1,2,,",
+     "goldstein: is empty, but a relation of kind 'tie' has a value from -10 to 10"),
+    ("relations", "military_basing,tie,security,1,2,8.5,", "military_basing,tie,security,1,2,8.46,",
+     "goldstein: '8.46' has more than one decimal; write tenths, which are summed exactly"),
     ("relations", "visit,event,diplomatic,1,", "visit,event,diplomatic,1,2",
      "level: '2' is a level, which only a relation of kind 'tie' has; leave it empty"),
 ]  # fmt: skip
