@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,17 +100,18 @@ def load(data: Path | str | None = None) -> Dataset:
     schema, tables = checks.read_tables(folder)
     problems = checks.problems_of(tables)
     if problems:
-        raise AnalysisError(_refusal(problems))
+        place = "" if data is None else f" --data {shlex.quote(str(data))}"
+        raise AnalysisError(_refusal(problems, f"python -m analysis check{place}"))
     frames = {name: _frame(table) for name, table in tables.items()}
     _join_relations(frames)
     return Dataset(**frames, version=schema.version, digest=_digest(tables, schema))
 
 
-def _refusal(problems: Sequence[object]) -> str:
+def _refusal(problems: Sequence[object], command: str) -> str:
     listed = "\n".join(map(str, problems[:_LISTED]))
     more = f"\n… and {len(problems) - _LISTED} more" if len(problems) > _LISTED else ""
     noun = "problem" if len(problems) == 1 else "problems"
-    head = f"the data have {len(problems)} {noun}; `python -m analysis check` lists all of them:"
+    head = f"the data have {len(problems)} {noun}; `{command}` lists all of them:"
     return f"{head}\n{listed}{more}"
 
 

@@ -90,7 +90,8 @@ def test_data_with_problems_are_refused_with_the_first_twenty(tiny):
         load(tiny)
     lines = str(caught.value).splitlines()
     count = text.count("no_notable_tie")
-    head = f"the data have {count} problems; `python -m analysis check` lists all of them:"
+    command = f"python -m analysis check --data {tiny}"
+    head = f"the data have {count} problems; `{command}` lists all of them:"
     assert lines[0] == head
     assert len(lines) == min(count, 20) + 1 + (count > 20)
 
