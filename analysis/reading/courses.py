@@ -25,6 +25,7 @@ from analysis.reading.rows import Pair, between, plain_names
 
 ROW, WIDTH = 0.27, 7.7
 STATES = {"none": "no notable tie", "unreviewed": "not reviewed", "absent": "not both in existence"}
+STANDING = {STATES["none"]: "without a notable tie", STATES["absent"]: "ended"}
 
 
 def courses(dataset: Dataset, pairs: Sequence[Pair], since: str | date = FIRST) -> pd.DataFrame:
@@ -146,7 +147,7 @@ def _title(table: pd.DataFrame, pairs: Sequence[Pair], names: dict[str, str], da
         who = " and ".join(names[actor] for actor in pairs[0])
         return f"{who} {often}; {table['state'].iloc[-1]} on {day_text(day)}"
     last = table.groupby("pair")["state"].last()
-    now = sorted(Counter(last[last != STATES["absent"]]).items())
+    now = sorted(Counter(last.replace(STANDING)).items())
     stand = listing([count(n, state, state) for state, n in now])
     return f"{sentence(count(len(pairs), 'pair'))} {often}; on {day_text(day)}: {stand}"
 
