@@ -161,7 +161,7 @@ def tie_lines(
         Lines.
     """
     for tie in ties:
-        until = f"until {tie.end}" if tie.end else "in force when last reviewed"
+        until = f"until {tie.end}" if tie.end else "open at the last review"
         head = f"{tie.relation} ({tie.layer}, {tie.sign * tie.level:+d}), from {tie.start}, {until}"
         word = f": {WORDS[tie.standing]}" if standing else ""
         yield wrapped(f"{head}{word} {_numbers(tie.sources)}", 4, first="  ")

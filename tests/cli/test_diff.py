@@ -20,7 +20,7 @@ Pairs whose state on 2016-05-31 is not that on 2015-12-31
   Bahrain - Iran: claimed to hostile
 
 Ties opened
-  no_relations (diplomatic, -2), from 2016-01-04, in force when last reviewed [1]
+  no_relations (diplomatic, -2), from 2016-01-04, open at the last review [1]
     Bahrain and Iran; medium confidence, undisputed; opened by 2016-01-04_BHR_IRN_severance. Row
     BHR_IRN_no_relations_2016 of ties.csv.
 

@@ -24,7 +24,7 @@ How it follows
   5. The negative side leads by at least one level: hostile.
 
 Ties that count
-  no_relations (diplomatic, -2), from 2016-01-04, in force when last reviewed [1]
+  no_relations (diplomatic, -2), from 2016-01-04, open at the last review [1]
     Bahrain and Iran; medium confidence, undisputed; opened by 2016-01-04_BHR_IRN_severance. Row
     BHR_IRN_no_relations_2016 of ties.csv.
 
