@@ -180,6 +180,37 @@ def ambivalent(graph: nx.Graph) -> tuple[Pair, ...]:
     return tuple((u, v) for u, v, d in graph.edges(data=True) if d["state"] == "ambivalent")
 
 
+def pair_state(graph: nx.Graph, u: str, v: str) -> str:
+    """Give the state of a pair, with or without an edge.
+
+    Parameters
+    ----------
+    graph : networkx.Graph
+        As `snapshot` gives it.
+    u, v : str
+        Actor ids, in either order.
+
+    Returns
+    -------
+    str
+        The edge's `state`; without an edge `none` (reviewed, nothing notable), `unreviewed`, or
+        `absent` if one of the two does not exist.
+
+    Examples
+    --------
+    >>> G = nx.Graph(unreviewed=frozenset({("A", "C")}))
+    >>> G.add_nodes_from("ABC")
+    >>> [pair_state(G, "A", other) for other in "BCD"]
+    ['none', 'unreviewed', 'absent']
+    """
+    u, v = sorted((u, v))
+    if u not in graph or v not in graph:
+        return "absent"
+    if graph.has_edge(u, v):
+        return str(graph.edges[u, v]["state"])
+    return "unreviewed" if (u, v) in graph.graph["unreviewed"] else "none"
+
+
 def judge(ties: Sequence[Tie], rule: str = "levels", dates: str = "certain") -> Verdict:
     """Weigh the ties of one pair.
 

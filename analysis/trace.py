@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import networkx as nx
 import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.dates import parse_day
 from analysis.errors import AnalysisError
-from analysis.network import RULES, snapshot
+from analysis.network import RULES, pair_state, snapshot
 from analysis.reasoning import reasoning
 from analysis.records import Document, Row, TracedEvent, TracedTie, Tracer
 from analysis.spells import LAYERS, Pair, check_choice, chosen_layers, find_actor, with_standing
@@ -282,13 +281,5 @@ def _state_changes(
     eve = first - timedelta(1)
     graphs = [snapshot(dataset, day, layers, rule, core_only=False) for day in (eve, last)]
     pairs = sorted({pair for graph in graphs for pair in graph.edges})
-    found = [StateChange(u, v, *(_state_in(graph, u, v) for graph in graphs)) for u, v in pairs]
+    found = [StateChange(u, v, *(pair_state(graph, u, v) for graph in graphs)) for u, v in pairs]
     return tuple(change for change in found if change.before != change.after)
-
-
-def _state_in(graph: nx.Graph, u: str, v: str) -> str:
-    if u not in graph or v not in graph:
-        return "absent"
-    if graph.has_edge(u, v):
-        return str(graph.edges[u, v]["state"])
-    return "unreviewed" if (u, v) in graph.graph["unreviewed"] else "none"

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError
-from analysis.network import ambivalent, decided, snapshot
+from analysis.network import ambivalent, decided, pair_state, snapshot
 from analysis.spells import LAYERS, find_actor, reviewed_layers
 
 from .worlds import review, tie, world
@@ -217,6 +217,14 @@ def test_decided_keeps_all_actors_and_only_signed_edges(build):
     assert ambivalent(graph) == (("BHR", "QAT"),)
     assert list(decided(graph).edges) == [("BHR", "IRN")]
     assert list(decided(graph)) == list(graph) == sorted(graph)
+
+
+def test_pair_without_an_edge_has_a_state_too(build):
+    graph = snapshot(unreviewed(build(PACT, tie("BHR", "IRN", "no_relations")), *LAYERS), on=DAY)
+    pairs = [("QAT", "BHR"), ("IRN", "BHR"), ("IRN", "QAT"), ("SYR", "BHR")]
+    states = [pair_state(graph, *pair) for pair in pairs]
+    assert states == ["friendly", "hostile", "unreviewed", "absent"]
+    assert pair_state(snapshot(build(RECALL), on="2011-01-01"), "QAT", "BHR") == "none"
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,8 @@ from analysis.figures.words import (
     relation_words,
     sentence,
 )
-from analysis.network import snapshot
+from analysis.network import pair_state, snapshot
 from analysis.plots.lane_rows import lane_height, lane_heights
-from analysis.plots.matrix import cell_state
 from analysis.plots.page import new_page, wrapped
 from analysis.plots.style import day_text, names
 from analysis.plots.swimlanes import draw_swimlanes
@@ -216,7 +215,7 @@ def _turned(dataset: Dataset, last: date) -> str:
     graphs = [snapshot(dataset, on=day) for day in (EARLIER, last)]
     full, changes = full_names(dataset), []
     for u, v in ARC:
-        before, after = (_state_words(cell_state(graph, u, v)) for graph in graphs)
+        before, after = (_state_words(pair_state(graph, u, v)) for graph in graphs)
         if before != after:
             changes.append(f"{full[u]}–{full[v]} ({before} to {after})".replace("the ", ""))
     number = sentence(count(len(changes), "", " ").strip()) if changes else "None"

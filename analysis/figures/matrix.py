@@ -19,8 +19,8 @@ from analysis.figures.camps import (
 )
 from analysis.figures.drawing import Drawing
 from analysis.figures.words import EARLIER, footer, full_labels, full_names, joined, listed
-from analysis.network import decided, snapshot
-from analysis.plots.matrix import WORDS, cell_key, cell_state, draw_matrix
+from analysis.network import decided, pair_state, snapshot
+from analysis.plots.matrix import WORDS, cell_key, draw_matrix
 from analysis.plots.page import new_page
 from analysis.plots.style import day_text, names
 
@@ -109,14 +109,14 @@ def compared(below: nx.Graph, above: nx.Graph) -> tuple[list[Pair], frozenset[Pa
     """
     actors = sorted(set(below) & set(above))
     pairs = [(u, v) for u in actors for v in actors if u < v]
-    states = {pair: tuple(cell_state(graph, *pair) for graph in (below, above)) for pair in pairs}
+    states = {pair: tuple(pair_state(graph, *pair) for graph in (below, above)) for pair in pairs}
     known = [pair for pair in pairs if "unreviewed" not in states[pair]]
     return known, frozenset(pair for pair in known if states[pair][0] != states[pair][1])
 
 
 def _changes_title(above: nx.Graph, changed: frozenset[Pair], known: int, day: date) -> str:
     """State how many pairs changed, and into what."""
-    states = Counter(cell_state(above, *pair) for pair in changed)
+    states = Counter(pair_state(above, *pair) for pair in changed)
     turned = ", ".join(f"{states[state]} to {CHANGES[state]}" for state in CHANGES if states[state])
     how = f": {turned}" if turned else ""
     return f"{len(changed)} of {known} pairs changed between January 2016 and {day_text(day)}{how}"
@@ -139,7 +139,7 @@ def _cells(
                         "column": v,
                         "date": graph.graph["on"],
                         "half": half,
-                        "state": cell_state(graph, u, v),
+                        "state": pair_state(graph, u, v),
                         "changed": half == "above" and pair in changed,
                         "ties": joined(data.get("ties", ())),
                         "claims": joined(data.get("claims", ())),

@@ -21,9 +21,8 @@ from analysis.figures.words import (
     listed,
     relation_words,
 )
-from analysis.network import snapshot
+from analysis.network import pair_state, snapshot
 from analysis.plots.diverging import draw_diverging
-from analysis.plots.matrix import cell_state
 from analysis.plots.page import new_page, wrapped
 from analysis.plots.style import day_text, names
 
@@ -158,7 +157,7 @@ def _tie_text(ties: pd.DataFrame, data: dict[str, Any], documents: int) -> str:
 
 def _silent(graph: nx.Graph, actor: str, full: dict[str, str]) -> str:
     """Name the actors without a tie: those reviewed, and those nobody looked at."""
-    states = {other: cell_state(graph, actor, other) for other in graph if other != actor}
+    states = {other: pair_state(graph, actor, other) for other in graph if other != actor}
     none = [other for other, state in states.items() if state == "none"]
     blank = [other for other, state in states.items() if state == "unreviewed"]
     text = f"Reviewed, no notable tie: {listed(none, full, most=12)}."

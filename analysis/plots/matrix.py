@@ -12,11 +12,11 @@ import networkx as nx
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
+from analysis.network import pair_state
 from analysis.plots.page import wrapped
 from analysis.plots.style import ACCENT, GREY, INK, MARKS
 
-__all__ = ["cell_key", "cell_state", "draw_matrix"]
-
+cell_state = pair_state  # the name under which `reading` imports it
 ABSENT_FILL = "#EFEFEF"
 WORDS = {
     "friendly": "friendly",
@@ -27,36 +27,6 @@ WORDS = {
     "unreviewed": "not reviewed",
     "absent": "did not exist",
 }
-
-
-def cell_state(graph: nx.Graph, u: str, v: str) -> str:
-    """Say what a cell shows: the pair's state, or `none`, `unreviewed`, `absent`.
-
-    Parameters
-    ----------
-    graph : networkx.Graph
-        Edges carry `state`, the graph `unreviewed`: pairs nobody looked at.
-    u, v : str
-        The pair, in either order.
-
-    Returns
-    -------
-    str
-        A key of `WORDS`.
-
-    Examples
-    --------
-    >>> G = nx.Graph(unreviewed=frozenset({("A", "C")}))
-    >>> G.add_nodes_from("ABC")
-    >>> [cell_state(G, "A", other) for other in "BCD"]
-    ['none', 'unreviewed', 'absent']
-    """
-    u, v = sorted((u, v))
-    if u not in graph or v not in graph:
-        return "absent"
-    if graph.has_edge(u, v):
-        return str(graph.edges[u, v]["state"])
-    return "unreviewed" if (u, v) in graph.graph.get("unreviewed", ()) else "none"
 
 
 def draw_matrix(
@@ -93,7 +63,7 @@ def draw_matrix(
             if row != column:
                 graph = above if column > row else below
                 date = "above" if column > row else "below"
-                _draw_cell(ax, column, row, cell_state(graph, u, v), f"cell-{date}-{u}-{v}")
+                _draw_cell(ax, column, row, pair_state(graph, u, v), f"cell-{date}-{u}-{v}")
                 if column > row and tuple(sorted((u, v))) in changed:
                     box = Rectangle(
                         (column + 0.07, row + 0.07),

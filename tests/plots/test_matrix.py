@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from matplotlib.colors import to_rgb
 
-from analysis.plots.matrix import WORDS, cell_key, cell_state, draw_matrix
+from analysis.plots.matrix import WORDS, cell_key, draw_matrix
 from analysis.plots.style import MARKS
 
 ORDER = ["C", "A", "B"]
@@ -78,10 +78,6 @@ def test_axes_carry_names_in_order_and_blocks_are_named(ax, drawn):
     assert [tick.get_text() for tick in ax.get_yticklabels()] == words
     assert [tick.get_text() for tick in ax.get_xticklabels()] == words
     assert {"left", "right"} <= {text.get_text() for text in ax.texts}
-
-
-def test_an_actor_that_did_not_exist_is_absent():
-    assert cell_state(graph(actors="AB"), "C", "A") == "absent"
 
 
 def test_key_shows_each_state_and_the_outline(ax):
