@@ -13,7 +13,7 @@ from analysis.errors import AnalysisError
 from analysis.measures._cycles import Signs
 from analysis.measures._exact import Camps
 from analysis.measures._search import SEARCH_LIMIT, BudgetError, Search
-from analysis.measures._signed import Edge, Node, ordered, signs
+from analysis.measures._signed import Edge, Node, ordered, refuse_negative, signs
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,8 @@ def optimal_partitions(
     Raises
     ------
     AnalysisError
-        If the graph is not a signed graph, or the search limit was hit before the index was proven.
+        If the graph is not a signed graph, a limit is below zero, or the search limit was hit
+        before the index was proven.
 
     Examples
     --------
@@ -157,6 +158,7 @@ def optimal_partitions(
     >>> optima.stand_together(0, 1)
     Fraction(1, 3)
     """
+    refuse_negative(limit=limit, search_limit=search_limit)
     edges = signs(G)
     parts = []
     for nodes in _components(G):

@@ -72,6 +72,24 @@ def signs(G: nx.Graph) -> dict[Edge, int]:
     return dict(sorted(found.items(), key=lambda item: (place[item[0][0]], place[item[0][1]])))
 
 
+def refuse_negative(**limits: float) -> None:
+    """Refuse limits below zero.
+
+    Parameters
+    ----------
+    **limits : float
+        Limits by the name of their parameter.
+
+    Raises
+    ------
+    AnalysisError
+        If one is below zero.
+    """
+    for name, value in limits.items():
+        if value < 0:
+            raise AnalysisError(f"{name} is {value}; give 0 or more.")
+
+
 def _sign(u: Node, v: Node, data: dict[str, object]) -> int:
     if u == v:
         raise AnalysisError(f"{u!r} has an edge to itself; remove self-loops from the graph.")

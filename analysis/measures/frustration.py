@@ -23,7 +23,7 @@ from analysis.measures._optima import (
 )
 from analysis.measures._range import FrustrationRange, frustration_range
 from analysis.measures._search import SEARCH_LIMIT, BudgetError, Search
-from analysis.measures._signed import Edge, Node, ordered, signs
+from analysis.measures._signed import Edge, Node, ordered, refuse_negative, signs
 
 __all__ = [
     "Certificate",
@@ -118,7 +118,7 @@ def frustration_index(
     Raises
     ------
     AnalysisError
-        If the graph is not a signed graph.
+        If the graph is not a signed graph, or a limit is below zero.
 
     References
     ----------
@@ -137,6 +137,7 @@ def frustration_index(
     >>> frustration.value, frustration.optimal, frustration.certificate.cycles
     (1, True, ((0, 1, 2),))
     """
+    refuse_negative(time_limit=time_limit, search_limit=search_limit)
     blocks = tuple(_exact.solve_block(b, time_limit, search_limit) for b in _blocks(G))
     certificate = Certificate(_joined(G, blocks), blocks)
     return Frustration(sum(b.lower for b in blocks), sum(b.upper for b in blocks), certificate)

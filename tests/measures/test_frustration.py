@@ -302,6 +302,20 @@ def test_graphs_that_are_not_signed_graphs_are_refused(measure, graph, message):
 
 
 @pytest.mark.parametrize(
+    ("measure", "limit"),
+    [
+        (frustration_index, "time_limit"),
+        (frustration_index, "search_limit"),
+        (optimal_partitions, "limit"),
+        (optimal_partitions, "search_limit"),
+    ],
+)
+def test_limits_below_zero_are_refused(measure, limit):
+    with pytest.raises(AnalysisError, match=f"^{limit} is -1; give 0 or more.$"):
+        measure(all_negative(3), **{limit: -1})
+
+
+@pytest.mark.parametrize(
     ("pair", "message"), [((0, 9), "9 is not a node"), ((0, 0), "joins a node to itself")]
 )
 def test_undecided_edges_must_join_nodes_of_the_graph(pair, message):
