@@ -91,7 +91,7 @@ class Changes:
     states : tuple of StateChange
         Pairs whose state on the last day differs from that on the eve of the first day.
     opened, closed : tuple of TracedTie
-        Ties that began or ended for certain within the days, by date.
+        Ties whose latest possible start, or earliest possible end, lies within the days, by date.
     events : tuple of TracedEvent
         Events that may lie within the days, by date.
     sources : tuple of Document
