@@ -157,8 +157,16 @@ def _print_text(dataset: Dataset, lines: list[Line]) -> None:
         print(f"\n{section}")
         for line in group:
             share = f" of {line.of}" if line.of is not None else ""
-            percent = f" ({100 * line.count / line.of:.0f} %)" if line.of else ""
+            percent = _percent(line.count, line.of) if line.of else ""
             print(f"  {line.item:<{width}}  {line.count:>5}{share}{percent}{_coefficient(line)}")
+
+
+def _percent(count: int, of: int) -> str:
+    """Write a share in whole per cent; some is never 0 %, and not all is never 100 %."""
+    rounded = round(100 * count / of)
+    if rounded == 0 and count:
+        return " (under 1 %)"
+    return " (over 99 %)" if rounded == 100 and count < of else f" ({rounded} %)"
 
 
 def _coefficient(line: Line) -> str:

@@ -2,7 +2,9 @@ import csv
 import io
 import json
 
-from analysis.cli import main
+import pytest
+
+from analysis.cli import main, summary
 
 
 def counts(tiny, capsys):
@@ -41,6 +43,23 @@ def test_text_shows_shares(tiny, capsys):
     assert main(["summary", "--data", str(tiny)]) == 0
     out = capsys.readouterr().out
     assert "core pairs reviewed on every layer             9 of 14 (64 %)" in out
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "said"),
+    [
+        (0, 523, "0 %"),
+        (1, 523, "under 1 %"),
+        (261, 522, "50 %"),
+        (521, 523, "over 99 %"),
+        (523, 523, "100 %"),
+    ],
+)
+def test_some_is_never_nothing_and_most_is_never_all(tiny, capsys, monkeypatch, count, of, said):
+    line = summary.Line("evidence", "ties", count, of)
+    monkeypatch.setattr(summary, "summary", lambda _: iter([line]))
+    assert main(["summary", "--data", str(tiny)]) == 0
+    assert capsys.readouterr().out.endswith(f" {count} of {of} ({said})\n")
 
 
 def test_csv_has_a_row_a_count(tiny, capsys):
