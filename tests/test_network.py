@@ -21,6 +21,7 @@ BLOCKADE = tie("BHR", "QAT", "blockade")  # economic, -, level 3
 BREAK = tie("BHR", "QAT", "no_relations")  # diplomatic, -, level 2
 RECALL = tie("BHR", "QAT", "reduced_relations")  # diplomatic, -, level 1
 WAR = tie("BHR", "QAT", "armed_conflict")  # security, -, level 3
+EARLY_2014 = {"start": "2014-02-01", "tie": "BHR_QAT_reduced_relations_2014"}
 ARMS = tie("BHR", "QAT", "military_support")  # security, +, level 3
 
 
@@ -191,6 +192,22 @@ def test_pair_reviewed_on_some_layers_only_is_listed(build):
     both = ("security", "diplomatic")
     assert ("BHR", "QAT") not in snapshot(dataset, on=DAY, layers=both).graph["unreviewed"]
     assert reviewed_layers(dataset, "QAT", "BHR", date(2016, 6, 1)) == ("diplomatic", "security")
+
+
+def test_review_holds_from_its_first_day_and_ends_with_the_layer_that_ends_first(build):
+    rows = [*review("BHR", "QAT", layers="ds"), *review("BHR", "QAT", "2018-03-31", layers="e")]
+    dataset = build(PACT, reviewed=rows)
+    assert ("BHR", "QAT") in snapshot(dataset, on="2009-12-31").graph["unreviewed"]
+    assert ("BHR", "QAT") not in snapshot(dataset, on="2010-01-01").graph["unreviewed"]
+    assert snapshot(dataset, on="2018-03-31").has_edge("BHR", "QAT")
+    assert not snapshot(dataset, on="2018-04-01").has_edge("BHR", "QAT")
+    assert edge(dataset, on="2018-04-01", layers=["security"])["sign"] == 1
+
+
+def test_latest_tie_reads_dates_as_asked(build):
+    dataset = build(tie("BHR", "QAT", "defence_pact", "2014"), {**RECALL, **EARLY_2014})
+    assert edge(dataset, rule="latest_tie")["state"] == "friendly"
+    assert edge(dataset, rule="latest_tie", dates="possible")["state"] == "hostile"
 
 
 def test_actors_come_and_go(build):

@@ -194,6 +194,16 @@ def test_changes_show_what_closed(data):
     assert found.states == (StateChange("BHR", "IRN", "hostile", "none"),)
 
 
+def test_changes_list_a_tie_by_its_certain_days_and_other_actors_too(tmp_path):
+    pact = tie("DEU", "QAT", "strategic_partnership", "2012-03", end="2014-05")
+    data = world(tmp_path, ties=[pact], reviewed=review("BHR", "QAT"))
+    opened = changes(data, "2012-03-31", "2012-03-31")
+    assert [row.tie for row in opened.opened] == [pact["tie"]]
+    assert opened.states == (StateChange("DEU", "QAT", "unreviewed", "friendly"),)
+    assert changes(data, "2012-03-01", "2012-03-30").opened == ()
+    assert [row.tie for row in changes(data, "2014-05-01", "2014-05-01").closed] == [pact["tie"]]
+
+
 def test_changes_keep_to_the_layers_asked_for(data):
     found = changes(data, "2016-01-04", "2016-05-31", layers=["economic"])
     assert (found.states, found.opened) == ((), ())
