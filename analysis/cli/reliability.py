@@ -36,7 +36,7 @@ def add_parser(subparsers: Subparsers) -> None:
         "reliability",
         help="print how far two coders agree, or a sheet for the second coder",
         description="Print agreement and Cohen's kappa of the units coded twice, for the sample and"
-        " weighted to all that was reviewed, with 95 %% intervals and the disagreements.",
+        " weighted to all that was reviewed, with 95 % intervals and the disagreements.",
     )
     parser.add_argument(
         "--draw",
