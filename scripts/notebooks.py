@@ -45,7 +45,8 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
         cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k == "tags"})
         for output in cell.get("outputs", []):
             if "metadata" in output:
-                output.metadata = NotebookNode()
+                kept = {k: v for k, v in output.metadata.items() if k == "image/png"}
+                output.metadata = nbformat.from_dict(kept)  # size and text alternative of a picture
     return notebook
 
 

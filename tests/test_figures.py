@@ -18,7 +18,13 @@ from analysis.dataset import Dataset, load
 from analysis.errors import AnalysisError
 from analysis.figures import FIGURES, draw, find
 from analysis.figures.article import article_actors, carried
-from analysis.figures.camps import camps_of, moving_actors, optima_text
+from analysis.figures.camps import (
+    camp_names,
+    camps_of,
+    moving_actors,
+    optima_text,
+    strain_text,
+)
 from analysis.figures.lanes import pair_lanes
 from analysis.figures.matrix import compared
 from analysis.figures.words import count, date_text, full_names, listed, listing
@@ -241,9 +247,11 @@ def test_a_folder_that_cannot_be_made_is_refused(drawings, tmp_path):
 
 
 def test_a_notebook_shows_the_picture_at_its_size(drawings):
-    raw, size = drawings["camp_ring"]._repr_png_()
+    drawing = drawings["camp_ring"]
+    raw, shown = drawing._repr_png_()
     assert raw.startswith(b"\x89PNG")
-    assert size["width"] == 950
+    assert len(raw) < len(drawing.render("png")) / 2
+    assert (shown["width"], shown["alt"]) == (950, drawing.alt) == (950, repr(drawing))
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -320,6 +328,31 @@ def test_optima_are_told_with_those_who_change_sides(small):
     assert optima_text(balanced, {}, "It") == "It is the only optimal one."
 
 
+def test_camps_are_called_by_size_and_after_nobody():
+    assert camp_names(camps_of(signed(("A", "B", 1), ("A", "C", -1)))) == (
+        "smaller camp",
+        "larger camp",
+    )
+    assert camp_names(camps_of(signed(("A", "B", -1)))) == ("first camp", "second camp")
+    assert camp_names(camps_of(signed(("A", "B", 1)))) == ("", "one camp")
+
+
+def test_the_actor_that_fits_least_is_named_with_what_moving_it_would_do():
+    graph = signed(
+        *[(u, v, 1) for u, v in ("AB", "AC", "BC", "DE", "DF", "EF")],
+        *[(u, v, -1) for u, v in ("AD", "AE", "BE", "BF", "CD", "CF")],
+        *[("X", "A", -1), ("X", "B", -1), ("X", "C", -1), ("X", "D", -1), ("X", "E", -1)],
+    )
+    text = strain_text(graph, camps_of(graph), {"X": "the X"})
+    assert text == (
+        "The X fits least: two of its five ties are out of place here, three would be on the "
+        "other side."
+    )
+    assert strain_text(graph, camps_of(signed(("A", "B", 1))), {}) == ""
+    enemies = signed(("A", "B", -1), ("A", "C", -1), ("B", "C", -1))
+    assert strain_text(enemies, camps_of(enemies), {}) == ""
+
+
 def test_compared_counts_only_pairs_known_on_both_dates():
     below, above = nx.Graph(unreviewed=frozenset({("A", "C")})), nx.Graph(unreviewed=frozenset())
     below.add_nodes_from("ABC")
@@ -335,7 +368,7 @@ def test_article_network_takes_actors_of_marked_rows_and_carriers(small):
     assert article_actors(small) == ["BHR", "HOUTHI", "IRN", "ISR", "RUS"]
     (passage,) = carried(small)
     assert (passage.source, passage.through, passage.target) == ("BHR", "RUS", "IRN")
-    assert passage.words == "message carried by Russia\n7 June 2024, one side's word"
+    assert passage.words == "message carried by Russia\nreported 7 June 2024, one side's word"
 
 
 def test_a_stated_tie_that_is_outweighed_says_by_what(tmp_path):

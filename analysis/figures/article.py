@@ -188,7 +188,10 @@ def carried(dataset: Dataset) -> list[Passage]:
         if not row["in_article"] or row["date_earliest"].date() > ARTICLE_DAY:
             continue
         words = f"{relation_words(row['relation'])} {PARTS[role]} {full[mediator]}\n"
-        words += date_text(row["date"]) + DOUBTS.get(row["claim_state"], "")
+        dated = date_text(row["date"])
+        # On the day of the report, the date is that of the disclosure and not of the act.
+        words += f"reported {dated}" if row["date_earliest"].date() == ARTICLE_DAY else dated
+        words += DOUBTS.get(row["claim_state"], "")
         passage = Passage(row["source"], mediator, row["target"], words, event)
         found.setdefault((row["source"], mediator, row["target"]), passage)
     return [found[place] for place in sorted(found)]

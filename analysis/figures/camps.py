@@ -20,7 +20,7 @@ import networkx as nx
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
-from analysis.figures.words import listed
+from analysis.figures.words import NUMBERS, count, listed, sentence
 from analysis.measures.frustration import (
     frustrated_edges,
     frustration_index,
@@ -180,14 +180,54 @@ def optima_text(camps: Camps, full: dict[str, str], what: str) -> str:
     )
 
 
-def camp_name(graph: nx.Graph, group: tuple[str, ...], full: dict[str, str]) -> str:
-    """Call a camp after its member with most friends inside."""
-    inside = graph.subgraph(group)
-    friends = {
-        a: sum(d["state"] == "friendly" for _, _, d in inside.edges(a, data=True)) for a in group
-    }
-    hub = min(group, key=lambda a: (-friends[a], a), default="")
-    return f"camp with {full[hub]}" if hub else ""
+def camp_names(camps: Camps) -> tuple[str, str]:
+    """Call the camps by size: a member's name would make it a leader, and enemies its followers.
+
+    Parameters
+    ----------
+    camps : Camps
+        The division.
+
+    Returns
+    -------
+    tuple of str
+        Names of the first and the second camp; empty for a camp without members.
+    """
+    if not camps.first:
+        return "", "one camp"
+    if len(camps.first) == len(camps.second):
+        return "first camp", "second camp"
+    return "smaller camp", "larger camp"
+
+
+def strain_text(graph: nx.Graph, camps: Camps, full: dict[str, str]) -> str:
+    """Name the actor with most ties out of place, and how many there would be on the other side.
+
+    Parameters
+    ----------
+    graph : networkx.Graph
+        The signed graph that was divided.
+    camps : Camps
+        The division.
+    full : dict
+        Names for sentences.
+
+    Returns
+    -------
+    str
+        A sentence; empty if no tie is out of place, or no actor has most of them.
+    """
+    strained = Counter(actor for pair in camps.misfits for actor in pair).most_common(2)
+    if not strained or (len(strained) > 1 and strained[0][1] == strained[1][1]):
+        return ""
+    actor, here = strained[0]
+    there = graph.degree(actor) - here
+    number = NUMBERS[there] if there < len(NUMBERS) else there
+    ties = count(graph.degree(actor), "tie")
+    return (
+        f"{sentence(full[actor])} fits least: {NUMBERS[here] if here < len(NUMBERS) else here} of "
+        f"its {ties} are out of place here, {number} would be on the other side."
+    )
 
 
 def pairs_text(pairs: frozenset[Pair], full: dict[str, str]) -> str:

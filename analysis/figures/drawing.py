@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 from matplotlib.figure import Figure as Canvas
+from PIL import Image  # Matplotlib brings it
 
 from analysis.errors import AnalysisError
 from analysis.files import write_atomic
@@ -19,6 +20,7 @@ from analysis.paths import shown
 from analysis.plots.style import style
 
 FORMATS = ("svg", "png", "pdf")
+COLOURS = 96
 AUTHOR, RIGHTS = "Regional alliance networks", "CC BY 4.0"
 
 
@@ -132,10 +134,24 @@ class Drawing:
             1,
         )
 
-    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
+    def _repr_png_(self) -> tuple[bytes, dict[str, int | str]]:
         """Show the picture in a notebook at its size on paper, sharp on fine screens."""
         width, height = self.picture.get_size_inches()
-        return self.render("png"), {"width": round(width * 100), "height": round(height * 100)}
+        size = {"width": round(width * 100), "height": round(height * 100)}
+        return _fewer_colours(self.render("png")), {**size, "alt": self.alt}
+
+    def __repr__(self) -> str:
+        """Tell the picture in words where it cannot be shown."""
+        return self.alt
+
+
+def _fewer_colours(png: bytes) -> bytes:
+    """Write a picture with a palette: a third of the size, and no difference to be seen."""
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as picture:
+        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
 
 
 def _holds(path: Path, raw: bytes) -> bool:

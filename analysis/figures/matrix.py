@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.dataset import Dataset
 from analysis.figures.camps import (
     Pair,
-    camp_name,
+    camp_names,
     camps_of,
     optima_text,
     pairs_text,
@@ -59,11 +59,13 @@ def relation_matrix(dataset: Dataset) -> Drawing:
     both, changed = compared(below, above)
     full = full_names(dataset)
     title = _changes_title(above, changed, len(both), day)
+    lasting = len(set(below) & set(above))
     subtitle = (
         f"{len(order)} core actors on three layers (diplomatic, security, economic); below the "
         "diagonal "
         f"{day_text(EARLIER)}, above it "
-        f"{day_text(day)}.\n{optima_text(camps, full, 'This order by camp')}"
+        f"{day_text(day)}.\nChange is counted among the {lasting} that existed on both days. "
+        f"{optima_text(camps, full, 'The division into camps')}"
     )
     cell, side = 0.262, 1.45
     page = new_page(
@@ -71,7 +73,8 @@ def relation_matrix(dataset: Dataset) -> Drawing:
     )
     size = cell * len(order)
     ax = page.axes(side, 0.45, size, size)
-    blocks = [(camp_name(above, group, full), len(group)) for group in (camps.first, camps.second)]
+    sizes = len(camps.first), len(camps.second)
+    blocks = list(zip(camp_names(camps), sizes, strict=True))
     blocks += [("apart", len(camps.apart)), ("ended", len(gone))]
     draw_matrix(
         ax,

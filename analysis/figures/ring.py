@@ -10,11 +10,12 @@ import pandas as pd
 from analysis.dataset import Dataset
 from analysis.figures.camps import (
     Camps,
-    camp_name,
+    camp_names,
     camps_of,
     optima_text,
     pairs_text,
     signed_snapshot,
+    strain_text,
 )
 from analysis.figures.drawing import Drawing
 from analysis.figures.words import (
@@ -57,9 +58,9 @@ def camp_ring(dataset: Dataset) -> Drawing:
     full = full_names(dataset)
     share = f"{len(camps.misfits)} of {signed.number_of_edges()} ties"
     title = f"Two camps leave {share} out of place on {day_text(day)}"
-    subtitle = "\n".join(
-        [_index_text(graph, camps, day), optima_text(camps, full, "The division drawn")]
-    )
+    lines = [_index_text(graph, camps, day), optima_text(camps, full, "The division drawn")]
+    lines += [strain_text(signed, camps, full)]
+    subtitle = "\n".join(line for line in lines if line)
     subtitle += (
         f"\nApart, without a decided tie to them: {listed(camps.apart, full)}."
         if camps.apart
@@ -77,9 +78,10 @@ def camp_ring(dataset: Dataset) -> Drawing:
         movable=camps.moving,
         labels=names(shown, full_labels(dataset)),
     )
-    for x, group, align in ((-1.5, camps.first, "left"), (1.5, camps.second, "right")):
-        words = f"{camp_name(signed, group, full)} ({len(group)})"
-        ax.text(x, 1.02, sentence(words), ha=align, va="bottom", size=10, weight="bold")
+    called = zip(camp_names(camps), (camps.first, camps.second), strict=True)
+    for (name, group), x, align in zip(called, (-1.5, 1.5), ("left", "right"), strict=True):
+        words = f"{sentence(name)} ({count(len(group), 'actor')})" if name else ""
+        ax.text(x, 1.02, words, ha=align, va="bottom", size=10, weight="bold")
     key(
         ax,
         _ring_key(graph, shown),
@@ -101,8 +103,8 @@ def _ring_key(graph: nx.Graph, shown: tuple[str, ...]) -> list[tuple[str, str]]:
     """List what the lines mean, as far as it occurs."""
     occurring = {state for _, _, state in graph.subgraph(shown).edges(data="state")}
     words = {
-        "friendly": "friendly, out of place",
-        "hostile": "hostile, out of place",
+        "friendly": "friendly, out of place (pale: in place)",
+        "hostile": "hostile, out of place (pale: in place)",
         "ambivalent": "ambivalent (pale)",
     }
     words["claimed"] = "claimed by one side (pale)"

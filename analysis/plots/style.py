@@ -51,7 +51,7 @@ SHORT = {
     "HOUTHI": "Houthis",
     "IRAQ_RES": "Iraqi factions",
     "PSE": "Palestinian Auth.",
-    "STC": "STC (South Yemen)",
+    "STC": "STC (S. Yemen)",
     "SYR": "Syria",
     "SYR_ASSAD": "Syria (Assad)",
     "USA": "United States",

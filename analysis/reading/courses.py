@@ -143,6 +143,7 @@ def _title(table: pd.DataFrame, pairs: Sequence[Pair], names: dict[str, str], da
     alive = table[table["state"] != STATES["absent"]]
     turns = len(alive) - alive["pair"].nunique()
     often = f"changed state {_times(turns)}" if turns else "never changed state"
+    often += " in all" if turns and len(pairs) > 1 else ""
     if len(pairs) == 1:
         who = " and ".join(names[actor] for actor in pairs[0])
         return f"{who} {often}; {table['state'].iloc[-1]} on {day_text(day)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 import networkx as nx
@@ -142,6 +142,34 @@ def stand_with(dataset: Dataset, optima: Partitions, poles: Sequence[str]) -> pd
     ]
     columns = ["actor", *(f"with {names[pole]}" for pole in poles)]
     return pd.DataFrame(rows, columns=columns)
+
+
+def out_of_place(
+    dataset: Dataset, graph: nx.Graph, division: Mapping[Hashable, int]
+) -> pd.DataFrame:
+    """Count the ties of each actor that do not fit a division, and would not if it changed sides.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its actors are named.
+    graph : networkx.Graph
+        Every edge carries `sign`.
+    division : mapping
+        Actor to side, 0 or 1.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an actor: `actor`, `out of place`, and `if it alone moved`. In an optimal division
+        the second number is never below the first.
+    """
+    names, rows = plain_names(dataset), []
+    for actor in sorted(graph):
+        ties = graph.adj[actor].items()
+        here = sum((tie["sign"] > 0) != (division[actor] == division[v]) for v, tie in ties)
+        rows.append((names[actor], here, len(ties) - here))
+    return pd.DataFrame(rows, columns=["actor", "out of place", "if it alone moved"])
 
 
 def range_rows(graphs: Mapping[str, nx.Graph]) -> pd.DataFrame:

@@ -52,7 +52,7 @@ def test_a_government_that_has_ended_is_not_there(tmp_path):
     found = courses.courses(dataset, [("SYR_ASSAD", "IRN")])
     assert list(found["state"])[-1] == "not both in existence"
     title = courses.lanes(dataset, [("SYR_ASSAD", "IRN"), ("SYR", "IRN")]).title
-    assert title.startswith("Two pairs changed state once; on 1 January 2026: ")
+    assert title.startswith("Two pairs changed state once in all; on 1 January 2026: ")
     assert "existence" not in title
 
 

@@ -64,6 +64,15 @@ def test_stand_with_gives_shares_and_a_dash_across_components(dataset):
     assert list(found.index)[-1] != "Egypt"
 
 
+def test_out_of_place_counts_ties_here_and_on_the_other_side(dataset):
+    G = nx.Graph()
+    G.add_edge("BHR", "IRN", sign=-1)
+    G.add_edge("BHR", "SAU", sign=1)
+    G.add_edge("IRN", "SAU", sign=1)
+    found = tallies.out_of_place(dataset, G, {"BHR": 0, "IRN": 1, "SAU": 0})
+    assert found.to_numpy().tolist() == [["Bahrain", 0, 2], ["Iran", 1, 1], ["Saudi Arabia", 1, 1]]
+
+
 def test_range_grows_with_ambivalent_pairs(dataset):
     found = tallies.range_rows({"levels": snapshot(dataset)}).iloc[0]
     assert (found["ambivalent"], found["least index"], found["greatest"]) == (1, 1, 2)
