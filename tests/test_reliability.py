@@ -174,7 +174,12 @@ ROWS = [
         adjudication="The relations were cut.",
     ),
     twice("BHR ISR diplomatic 2014", "none", "none"),
-    twice("BHR KWT diplomatic 2011", "none", "friendly strategic_partnership"),
+    twice(
+        "BHR KWT diplomatic 2011",
+        "none",
+        "friendly strategic_partnership",
+        adjudication="No such act.",
+    ),
     twice("BHR SAU diplomatic 2012", "none", "none"),
 ]
 
@@ -208,14 +213,20 @@ def test_disagreements_are_listed_with_what_was_decided(tmp_path):
     table = assess(small(tmp_path, ROWS)).disagreements
     assert table[["target", "year"]].to_numpy().tolist() == [["IRN", 2014], ["KWT", 2011]]
     assert table["relation_b"].tolist()[0] == ("no_relations", "reduced_relations")
-    assert table["adjudication"].tolist() == ["The relations were cut.", ""]
+    assert table["adjudication"].tolist() == ["The relations were cut.", "No such act."]
     assert list(table.columns)[-3:] == ["sign_final", "relation_final", "adjudication"]
 
 
 def test_the_first_coding_stays_as_written_when_rows_are_corrected(tmp_path):
     # Today's ties have no tie for Bahrain and Kuwait, and none before 2013 for Bahrain and Iran.
     rows = [
-        twice("BHR IRN diplomatic 2011", "friendly strategic_partnership", "none", final="none"),
+        twice(
+            "BHR IRN diplomatic 2011",
+            "friendly strategic_partnership",
+            "none",
+            final="none",
+            adjudication="No such act.",
+        ),
         twice("BHR KWT diplomatic 2011", "none", "none"),
         twice("BHR KWT diplomatic 2012", "none", "none"),
     ]

@@ -59,8 +59,9 @@ def allocation(population: Integers, n: int, minimum: int) -> Integers:
     least = np.minimum(population, minimum)
     if not least.sum() <= n <= population.sum():
         raise AnalysisError(
-            f"A sample of {n} cannot be drawn; ask for {least.sum()} to {population.sum()} units,"
-            f" at least {minimum} of each of the {len(population)} strata that has as many."
+            f"A sample of {n} cannot be drawn; the {len(population)} strata have"
+            f" {population.sum()} units, of which at least {least.sum()} are needed: ask for"
+            f" {least.sum()} to {population.sum()}."
         )
     rest = population - least
     shares = (n - least.sum()) * rest / max(rest.sum(), 1)

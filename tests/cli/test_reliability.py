@@ -42,6 +42,7 @@ Disagreements
     The relations were cut.
   BHR KWT diplomatic 2011: A none (no relation), B friendly (strategic_partnership), adjudicated
     none (no relation)
+    No such act.
 """
 
 
