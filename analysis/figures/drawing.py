@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 from matplotlib.figure import Figure as Canvas
-from PIL import Image  # Matplotlib brings it
+from PIL import Image
 
 from analysis.errors import AnalysisError
 from analysis.files import write_atomic
