@@ -16,7 +16,6 @@ from analysis.network import pair_state
 from analysis.plots.page import wrapped
 from analysis.plots.style import ACCENT, GREY, INK, MARKS
 
-cell_state = pair_state  # the name under which `reading` imports it
 ABSENT_FILL = "#EFEFEF"
 WORDS = {
     "friendly": "friendly",

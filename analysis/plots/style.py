@@ -22,8 +22,6 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Curve
 
-from analysis.plots.page import new_page
-
 __all__ = [
     "ACCENT",
     "FAINT",
@@ -34,7 +32,6 @@ __all__ = [
     "day_text",
     "key",
     "names",
-    "new_page",
     "strokes",
     "style",
 ]

@@ -25,8 +25,6 @@ from analysis.plots.lane_rows import (
 from analysis.plots.space import spread
 from analysis.plots.style import FAINT, GREY, INK, MARKS
 
-__all__ = ["draw_swimlanes", "lane_height", "lane_heights"]
-
 
 def draw_swimlanes(
     ax: Axes,

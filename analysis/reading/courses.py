@@ -15,9 +15,8 @@ from analysis.dates import parse_day
 from analysis.figures.drawing import Drawing
 from analysis.figures.lane_tables import FIRST, drawn_table, lane_tables
 from analysis.figures.words import count, date_text, full_labels, listing, relation_words, sentence
-from analysis.network import snapshot
+from analysis.network import pair_state, snapshot
 from analysis.plots.lane_rows import lane_height, lane_heights
-from analysis.plots.matrix import cell_state
 from analysis.plots.page import new_page
 from analysis.plots.style import day_text, names, style
 from analysis.plots.swimlanes import draw_swimlanes
@@ -57,7 +56,7 @@ def _course(dataset: Dataset, pair: Pair, first: date) -> list[tuple[str, str, s
     rows: list[tuple[str, str, str, str]] = []
     for day, text in written.items():
         graph = snapshot(dataset, on=day, core_only=False)
-        state = cell_state(graph, *pair)
+        state = pair_state(graph, *pair)
         if not rows or rows[-1][2] != STATES.get(state, state):
             because = _deciding(dataset, graph, pair)
             rows.append(

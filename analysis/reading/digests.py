@@ -10,8 +10,7 @@ import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.figures.words import count, date_text, listing, relation_words
-from analysis.network import snapshot
-from analysis.plots.matrix import cell_state
+from analysis.network import pair_state, snapshot
 from analysis.reading.rows import between, plain_names
 
 OUTCOMES = ("agreement", "talks", "none", "unknown")
@@ -170,7 +169,7 @@ def accords(dataset: Dataset) -> pd.DataFrame:
         acts = between(dataset.events, pair).sort_values(["date_earliest", "event"])
         later = acts[acts["relation"].isin(MISSIONS)]
         later = later[later["date_earliest"] > spell["joined_latest"]]
-        known = cell_state(graph, *pair)
+        known = pair_state(graph, *pair)
         rows.append(
             (
                 names[spell["actor"]],

@@ -13,8 +13,7 @@ from analysis.dataset import Dataset
 from analysis.figures.words import listing
 from analysis.measures.balance import TriadCensus
 from analysis.measures.frustration import Frustration, Partitions, frustration_range
-from analysis.network import ambivalent, decided
-from analysis.plots.matrix import cell_state
+from analysis.network import ambivalent, decided, pair_state
 from analysis.reading.rows import Pair, plain_names
 
 STATES = ("friendly", "hostile", "ambivalent", "claimed", "none", "unreviewed")
@@ -44,7 +43,7 @@ def pair_states(graphs: Mapping[str, nx.Graph]) -> pd.DataFrame:
         "": ["actors", *(f"pairs {WORDS.get(state, state)}" for state in STATES)]
     }
     for name, graph in graphs.items():
-        found = Counter(cell_state(graph, *pair) for pair in combinations(graph, 2))
+        found = Counter(pair_state(graph, *pair) for pair in combinations(graph, 2))
         columns[name] = [len(graph), *(found[state] for state in STATES)]
     return pd.DataFrame(columns)
 
