@@ -14,25 +14,19 @@ from itertools import combinations
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.dates import parse_day
-from analysis.spells import (
-    LAYERS,
-    Pair,
-    check_choice,
-    chosen_layers,
-    living,
-    reviewed_pairs,
-    with_standing,
-)
+from analysis.spells import DATES, LAYERS, check_choice, chosen_layers, living, reviewed_pairs
+from analysis.timetable import Pair, timetable
 
 RULES = ("levels", "goldstein_sum", "any_negative", "latest_tie")
 _SIGNS = {"friendly": 1, "hostile": -1}
 UNCOUNTED = ("one_sided", "rival")
 
-Tie = Mapping[Any, Any]  # a row of `with_standing`
+Tie = Mapping[Any, Any]  # a row of `Timetable.rows` or of `with_standing`
 
 
 @dataclass(frozen=True)
@@ -127,9 +121,13 @@ def snapshot(
     graph = nx.Graph(on=day, layers=layers, rule=rule, dates=dates)
     for actor in _existing(dataset, day, core_only).itertuples():
         graph.add_node(actor.actor, name=actor.name, kind=actor.kind)
-    ties = _in_force(with_standing(dataset, day, layers, dates, claims))
+    counted, claimed = _in_force(dataset, day, layers, dates, claims)
     pairs = list(combinations(graph, 2))
-    graph.add_edges_from((*pair, _edge(ties[pair], rule, dates)) for pair in pairs if pair in ties)
+    graph.add_edges_from(
+        (*pair, _edge(counted.get(pair, []), claimed.get(pair, []), rule, dates))
+        for pair in pairs
+        if pair in counted or pair in claimed
+    )
     graph.graph["unreviewed"] = frozenset(pairs) - reviewed_pairs(dataset, day, layers)
     return graph
 
@@ -262,8 +260,9 @@ def _existing(dataset: Dataset, on: date, core_only: bool) -> pd.DataFrame:
     return actors.sort_values("actor")
 
 
-def _edge(ties: Sequence[Tie], rule: str, dates: str) -> dict[str, object]:
-    counted = [tie for tie in ties if tie["standing"] == "counted"]
+def _edge(
+    counted: Sequence[Tie], claimed: Sequence[Tie], rule: str, dates: str
+) -> dict[str, object]:
     verdict = judge(counted, rule, dates) if counted else Verdict("claimed", 0, 0, "", 0, ())
     return {
         "state": verdict.state,
@@ -271,13 +270,22 @@ def _edge(ties: Sequence[Tie], rule: str, dates: str) -> dict[str, object]:
         "positive_level": verdict.positive_level,
         "negative_level": verdict.negative_level,
         "ties": tuple(sorted(tie["tie"] for tie in counted)),
-        "claims": tuple(sorted(tie["tie"] for tie in ties if tie["standing"] in UNCOUNTED)),
+        "claims": tuple(sorted(tie["tie"] for tie in claimed)),
     }
 
 
-def _in_force(ties: pd.DataFrame) -> dict[Pair, list[Tie]]:
-    """Group the ties in force, counted or not, by pair."""
-    pairs: dict[Pair, list[Tie]] = {}
-    for tie in ties[ties["standing"].isin(("counted", *UNCOUNTED))].to_dict("records"):
-        pairs.setdefault((tie["u"], tie["v"]), []).append(tie)
-    return pairs
+def _in_force(
+    dataset: Dataset, on: date, layers: Sequence[str], dates: str, claims: bool
+) -> tuple[dict[Pair, list[Tie]], dict[Pair, list[Tie]]]:
+    """Group by pair the ties that count, and those in force that do not."""
+    check_choice("choice of dates", dates, DATES)
+    table = timetable(dataset)
+    standing = table.standing(on, layers, dates, claims)
+    groups: list[dict[Pair, list[Tie]]] = []
+    for chosen in (standing == "counted", np.isin(standing, UNCOUNTED)):
+        pairs: dict[Pair, list[Tie]] = {}
+        for place in np.flatnonzero(chosen):
+            tie = table.rows[place]
+            pairs.setdefault((tie["u"], tie["v"]), []).append(tie)
+        groups.append(pairs)
+    return groups[0], groups[1]

@@ -19,7 +19,8 @@ from analysis.errors import AnalysisError
 from analysis.measures.agreement import Agreement, agreement, mean_jaccard
 from analysis.measures.sampling import allocation, chances, rounded
 from analysis.network import Tie, judge
-from analysis.spells import Pair, living, with_standing
+from analysis.spells import living, with_standing
+from analysis.timetable import Pair
 
 YEARS = range(2010, 2027)
 MINIMUM = 10

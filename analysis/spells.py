@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError, suggest
+from analysis.timetable import Pair, timetable
 
 LAYERS = ("diplomatic", "security", "economic")
 DATES = ("certain", "possible")
-
-Pair = tuple[str, str]
 
 
 def with_standing(
@@ -54,29 +52,8 @@ def with_standing(
         If `dates` is not among what is allowed.
     """
     check_choice("choice of dates", dates, DATES)
-    ties = dataset.ties.copy()
-    forth = ties["source"] < ties["target"]
-    ties["u"] = ties["source"].where(forth, ties["target"])
-    ties["v"] = ties["target"].where(forth, ties["source"])
-    goldstein = dataset.relations.set_index("relation")["goldstein"]
-    ties["tenths"] = (ties["relation"].map(goldstein) * 10).round().astype(int)
-    day = pd.Timestamp(on)
-    over = ties["end_latest"].notna() & (ties["end_latest"] <= day)
-    certain = (ties["start_latest"] <= day) & ~(ties["end_earliest"] <= day)
-    ties["standing"] = np.select(
-        [
-            ties["start_earliest"] > day,
-            over,
-            ~certain & (dates == "certain"),
-            _horizons(dataset, ties, layers) < day,
-            ~ties["layer"].isin(layers),
-            ~ties["tie"].isin(_most_probable(dataset)),
-            (ties["claim_state"] == "one_sided") & (not claims),
-        ],
-        ["before", "after", "uncertain", "unreviewed", "other_layer", "rival", "one_sided"],
-        "counted",
-    )
-    return ties
+    table = timetable(dataset)
+    return table.ties.assign(standing=table.standing(on, layers, dates, claims))
 
 
 def reviewed_layers(dataset: Dataset, u: str, v: str, on: date) -> tuple[str, ...]:
@@ -234,30 +211,7 @@ def reviewed_pairs(dataset: Dataset, on: date, layers: Sequence[str]) -> frozens
     frozenset of (str, str)
         Pairs of actor ids, the lesser first.
     """
-    rows = _covering(dataset, on)
-    rows = rows[rows["layer"].isin(layers)]
-    layers_done = rows.groupby(["source", "target"])["layer"].nunique()
-    return frozenset(layers_done.index[layers_done == len(layers)])
-
-
-def _most_probable(dataset: Dataset) -> set[str]:
-    """Give the ties without a rival and, of rivals, the most probable (least id if equal)."""
-    ties = dataset.ties[["tie", "claim", "confidence", "claim_state"]]
-    ties = ties.merge(dataset.confidences, how="left", on=["confidence", "claim_state"])
-    ranked = ties.sort_values(["probability", "tie"], ascending=[False, True])
-    contested = ranked["claim"] != ""
-    return set(ranked.loc[~contested, "tie"]) | set(
-        ranked[contested].drop_duplicates("claim")["tie"]
-    )
-
-
-def _horizons(dataset: Dataset, ties: pd.DataFrame, layers: Sequence[str]) -> pd.Series:
-    """Give the day up to which each tie's pair was reviewed on all layers that were looked at."""
-    rows = dataset.reviewed[dataset.reviewed["layer"].isin(layers)]
-    last = rows.groupby(["source", "target"])["reviewed_to_latest"].min().to_dict()
-    default = pd.Timestamp(dataset.latest) if len(ties) else pd.NaT
-    pairs = zip(ties["u"], ties["v"], strict=True)
-    return pd.Series([last.get(pair, default) for pair in pairs], ties.index, "datetime64[s]")
+    return timetable(dataset).reviewed(on, layers)
 
 
 def _covering(dataset: Dataset, on: date) -> pd.DataFrame:

@@ -14,7 +14,8 @@ from analysis.errors import AnalysisError
 from analysis.network import RULES, pair_state, snapshot
 from analysis.reasoning import reasoning
 from analysis.records import Document, Row, TracedEvent, TracedTie, Tracer
-from analysis.spells import LAYERS, Pair, check_choice, chosen_layers, find_actor, with_standing
+from analysis.spells import LAYERS, check_choice, chosen_layers, find_actor, with_standing
+from analysis.timetable import Pair
 
 _RANK = {"counted": 0, "one_sided": 1, "rival": 1, "uncertain": 2}
 

@@ -1,0 +1,171 @@
+"""The dated rows of a data set, prepared once so that many days can be asked about quickly.
+
+A thousand draws ask about thirty days each. What does not depend on the day (pairs, rival versions,
+how far reviews reach) is worked out when a data set is first asked, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache, cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.dataset import Dataset
+
+Pair = tuple[str, str]
+Days = npt.NDArray[np.datetime64]
+
+_WEIGHED = ("tie", "u", "v", "relation", "sign", "level", "tenths", "start_earliest")
+_KEPT = 8  # data sets: a draw and those it is compared with
+
+
+class Timetable:
+    """When the ties of a data set hold, and for which days pairs were reviewed.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data; it must not be altered afterwards.
+
+    Attributes
+    ----------
+    ties : pandas.DataFrame
+        `dataset.ties` with `u` and `v` (the pair, sorted) and `tenths` (Goldstein value, in
+        tenths).
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self.ties = _with_pairs(dataset)
+        self._rivals = ~self.ties["tie"].isin(_most_probable(dataset)).to_numpy()
+        self._one_sided = (self.ties["claim_state"] == "one_sided").to_numpy()
+        names = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+        self._days: dict[str, Days] = {name: self.ties[name].to_numpy() for name in names}
+        self._on_layers = cache(self._find_on_layers)
+        self._horizons = cache(self._find_horizons)
+        self._reviews = cache(self._find_reviews)
+
+    @cached_property
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """What the sign rule reads of each tie, in the order of `ties`."""
+        names = (*_WEIGHED, "start_latest")
+        columns = [self.ties[name].to_numpy().tolist() for name in names]
+        return tuple(dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
+
+    def standing(
+        self, on: date, layers: Sequence[str], dates: str, claims: bool
+    ) -> npt.NDArray[np.str_]:
+        """Say of every tie whether it counts on a day, or why it does not.
+
+        Parameters
+        ----------
+        on, layers, dates, claims
+            As in `analysis.spells.with_standing`.
+
+        Returns
+        -------
+        numpy.ndarray of str
+            The standing of each row of `ties`, as `analysis.spells.with_standing` describes it.
+        """
+        day, days, layers = np.datetime64(on, "s"), self._days, tuple(layers)
+        certain = (days["start_latest"] <= day) & ~(days["end_earliest"] <= day)
+        return np.select(
+            [
+                days["start_earliest"] > day,
+                days["end_latest"] <= day,
+                ~certain & (dates == "certain"),
+                self._horizons(layers) < day,
+                ~self._on_layers(layers),
+                self._rivals,
+                self._one_sided & (not claims),
+            ],
+            ["before", "after", "uncertain", "unreviewed", "other_layer", "rival", "one_sided"],
+            "counted",
+        )
+
+    def reviewed(self, on: date, layers: Sequence[str]) -> frozenset[Pair]:
+        """List the pairs that were reviewed for a day on every layer.
+
+        Parameters
+        ----------
+        on, layers
+            As in `analysis.spells.reviewed_pairs`.
+
+        Returns
+        -------
+        frozenset of (str, str)
+            Pairs of actor ids, the lesser first.
+        """
+        day = np.datetime64(on, "s")
+        pairs, first, last = self._reviews(tuple(layers))
+        return frozenset(pairs[place] for place in np.flatnonzero((first <= day) & (day <= last)))
+
+    def _find_on_layers(self, layers: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+        return self.ties["layer"].isin(layers).to_numpy()
+
+    def _find_horizons(self, layers: tuple[str, ...]) -> Days:
+        """Give the day up to which each tie's pair was reviewed on all layers looked at."""
+        rows = self._dataset.reviewed[self._dataset.reviewed["layer"].isin(layers)]
+        last = rows.groupby(["source", "target"])["reviewed_to_latest"].min().to_dict()
+        default = pd.Timestamp(self._dataset.latest) if len(self.ties) else pd.NaT
+        pairs = zip(self.ties["u"], self.ties["v"], strict=True)
+        return np.array([last.get(pair, default) for pair in pairs], dtype="datetime64[s]")
+
+    def _find_reviews(self, layers: tuple[str, ...]) -> tuple[list[Pair], Days, Days]:
+        """Give the pairs reviewed on all the layers, and the first and last day for which."""
+        rows = self._dataset.reviewed[self._dataset.reviewed["layer"].isin(layers)]
+        found = rows.groupby(["source", "target"]).agg(
+            layers=("layer", "nunique"),
+            first=("reviewed_from_earliest", "max"),
+            last=("reviewed_to_latest", "min"),
+        )
+        found = found[found["layers"] == len(layers)]
+        return list(found.index), found["first"].to_numpy(), found["last"].to_numpy()
+
+
+@lru_cache(maxsize=_KEPT)
+def timetable(dataset: Dataset) -> Timetable:
+    """Prepare a data set, or find it prepared.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+
+    Returns
+    -------
+    Timetable
+        When its ties hold.
+
+    Examples
+    --------
+    >>> from analysis.dataset import load
+    >>> dataset = load()
+    >>> timetable(dataset) is timetable(dataset)
+    True
+    """
+    return Timetable(dataset)
+
+
+def _with_pairs(dataset: Dataset) -> pd.DataFrame:
+    ties = dataset.ties.copy()
+    forth = ties["source"] < ties["target"]
+    ties["u"] = ties["source"].where(forth, ties["target"])
+    ties["v"] = ties["target"].where(forth, ties["source"])
+    goldstein = dataset.relations.set_index("relation")["goldstein"]
+    ties["tenths"] = (ties["relation"].map(goldstein) * 10).round().astype(int)
+    return ties
+
+
+def _most_probable(dataset: Dataset) -> set[str]:
+    """Give the ties without a rival and, of rivals, the most probable (least id if equal)."""
+    contested = dataset.ties["claim"] != ""
+    rivals = dataset.ties.loc[contested, ["tie", "claim", "confidence", "claim_state"]]
+    rivals = rivals.merge(dataset.confidences, how="left", on=["confidence", "claim_state"])
+    ranked = rivals.sort_values(["probability", "tie"], ascending=[False, True])
+    return {*dataset.ties.loc[~contested, "tie"], *ranked.drop_duplicates("claim")["tie"]}
