@@ -37,7 +37,35 @@ def pictured(folder: Path) -> Path:
     pairs = sorted({tuple(sorted((row["source"], row["target"]))) for row in ties})
     reviewed = [row for u, v in pairs for row in review(u, v, to=LAST)]
     reviewed += review("BHR", "EGY", to=LAST)
-    return write_world(folder, ties=ties, events=events, mediations=[carrier], reviewed=reviewed)
+    return write_world(
+        folder,
+        ties=ties,
+        events=events,
+        mediations=[carrier],
+        reviewed=reviewed,
+        coalitions=[
+            {"coalition": "GUARD", "name": "The Guard", "lead": "USA", "against": "HOUTHI"}
+            | {"start": "2023-12-18", "sources": "doc"},
+            {"coalition": "LEAGUE", "name": "The League", "lead": "SAU", "against": "HOUTHI"}
+            | {"start": "2015", "end": "2022", "sources": "doc"},
+        ],
+        memberships=[
+            member("GUARD", "BHR", "support", "2023-12-18"),
+            member("GUARD", "USA", "lead", "2023-12-18"),
+            member("GUARD", "FRA", "named_only", "2023-12-18", left="2023-12"),
+            member("GUARD", "FRA", "declined", "2023-12"),
+            member("GUARD", "SAU", "declined", ""),
+            member("GUARD", "EGY", "declined", ""),
+            member("LEAGUE", "BHR", "combat", "2015", left="2022"),
+            member("LEAGUE", "SAU", "lead", "2015"),
+        ],
+    )
+
+
+def member(coalition: str, actor: str, role: str, joined: str, left: str = "") -> dict:
+    """One spell of a membership."""
+    row = {"coalition": coalition, "actor": actor, "joined": joined, "left": left, "role": role}
+    return {**row, "confidence": "medium", "sources": "doc"}
 
 
 def told(folder: Path, *ties: dict) -> Path:

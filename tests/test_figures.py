@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -27,6 +28,7 @@ from analysis.figures.camps import (
 )
 from analysis.figures.lanes import pair_lanes
 from analysis.figures.matrix import compared
+from analysis.figures.membership import sitting
 from analysis.figures.words import count, date_text, full_names, listed, listing
 from analysis.paths import FIGURES as FOLDER
 from analysis.plots.style import style
@@ -76,6 +78,10 @@ TITLES = {
     "relation_matrix": "3 of 12 pairs changed between January 2016 and 2 July 2026: 2 to friendly, "
     "1 to ambivalent",
     "camp_ring": "Two camps leave 1 of 9 ties out of place on 2 July 2026",
+    "turning_points": "Two changes among ten actors over six turning points, one of them between "
+    "8 January 2016 and 8 June 2017; ties out of place went from 1 to 0",
+    "coalition_matrix": "Bahrain sat in one coalition against the Houthis on 7 June 2024; Egypt "
+    "and Saudi Arabia declined The Guard",
     "bahrain_ties": "Bahrain had four friendly partners and one hostile one on 7 June 2024; "
     "one tie cut both ways",
     "bahrain_iran_lanes": "Bahrain and Iran: no diplomatic relations for 10.5 of 16.5 years since "
@@ -143,7 +149,7 @@ def cited(table: pd.DataFrame) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", [name for name in FIGURES if "ties" in FIGURES[name].inputs])
 def test_table_cites_only_rows_that_exist(drawings, small, name):
     rows = {row for table, key in IDS.items() for row in getattr(small, table)[key]}
     assert cited(drawings[name].table)
@@ -181,6 +187,37 @@ def test_every_bar_and_mark_is_a_row_of_the_table(drawings, name):
     gids = [artist.get_gid() or "" for artist in (*ax.patches, *ax.lines)]
     drawn = {re.sub("^(bar|event)-", "", gid) for gid in gids if gid.startswith(("bar", "event"))}
     assert drawn == set(drawings[name].table["id"])
+
+
+def test_every_thick_line_of_the_turning_points_is_a_change(drawings):
+    drawing = drawings["turning_points"]
+    panels = [ax for ax in drawing.picture.axes if ax.patches]
+    days = sorted(set(drawing.table["day"]))
+    assert len(panels) == len(days) == 6
+    for ax, day in zip(panels, days, strict=True):
+        rows = drawing.table[drawing.table["day"] == day]
+        drawn = {p.get_gid(): p.get_linewidth() > 2 for p in ax.patches if p.get_gid()}
+        lines = {f"tie-{u}-{v}": c for u, v, c in rows[["source", "target", "changed"]].values}
+        assert {gid: thick for gid, thick in drawn.items() if gid in lines} == lines
+        assert all(gid.rpartition("-")[0] in lines for gid in drawn if gid not in lines)
+
+
+def test_every_membership_is_a_cell(drawings):
+    drawing = drawings["coalition_matrix"]
+    (ax, *_) = drawing.picture.axes
+    drawn = {p.get_gid().rsplit("-", 1)[0] for p in ax.patches if p.get_gid()}
+    rows = zip(drawing.table["coalition"], drawing.table["actor"], strict=True)
+    assert drawn == {f"member-{coalition}-{actor}" for coalition, actor in rows}
+    assert sum(p.get_gid() is not None for p in ax.patches) == len(drawing.table) == 8
+    words = [text.get_text() for text in ax.texts]
+    assert sorted(words) == ["2015–", "2015–22", "2023–", "2023–"]
+
+
+def test_who_sits_in_a_coalition_on_a_day(small):
+    days = ("2014-12-31", "2015-01-01", "2021-12-31", "2022-01-01", "2024-01-01")
+    found = [sitting(small, "BHR", "HOUTHI", date.fromisoformat(day)) for day in days]
+    assert found == [[], [], ["LEAGUE"], [], ["GUARD"]]
+    assert sitting(small, "SAU", "HOUTHI", date(2024, 1, 1)) == ["LEAGUE"]
 
 
 # The words fit

@@ -20,7 +20,7 @@ def dataset() -> Dataset:
 def row(name: str, dataset: Dataset) -> str:
     """Give the line of the README's table for a figure."""
     entry, title = FIGURES[name], " ".join(draw(name, dataset).title.split())
-    program = entry.function.__module__.replace(".", "/") + ".py"
+    program = entry.program.replace(".", "/") + ".py"
     tables = ", ".join(entry.inputs)
     return f"| [{name}](figures/{name}.svg) | {title} | [{program}]({program}) | {tables} |"
 

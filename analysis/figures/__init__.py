@@ -1,21 +1,24 @@
-"""The pictures by name: what each shows, how it is drawn, and from which tables.
+"""The pictures by name: what each shows, which function draws it, and from what.
 
 Titles and text alternatives are computed from the data each time, so that neither can outlive what
-they say.
+they say. Looking a picture up imports nothing that draws.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from analysis.dataset import Dataset
 from analysis.errors import AnalysisError, suggest
-from analysis.figures import article, lanes, matrix, partners, ring
-from analysis.figures.drawing import FORMATS, Drawing
-from analysis.plots.style import style
 
-__all__ = ["FIGURES", "FORMATS", "Drawing", "Figure", "draw", "find"]
+if TYPE_CHECKING:
+    from analysis.dataset import Dataset
+    from analysis.figures.drawing import Drawing
+
+__all__ = ["FIGURES", "FORMATS", "Figure", "draw", "find"]
+
+FORMATS = ("svg", "png", "pdf")
 
 
 @dataclass(frozen=True)
@@ -25,83 +28,118 @@ class Figure:
     Parameters
     ----------
     name : str
-        What the picture is called, on the command line and as a file.
+        What the picture is called: on the command line, as a file, and as the function that draws
+        it.
+    module : str
+        Where in `analysis.figures` the function is.
+    notebook : str
+        The notebook that reads it.
+    inputs : tuple of str
+        Tables of data/ it is drawn from.
+    results : tuple of str
+        Tables of results/ it is drawn from.
     caption : str
         What it shows and how it is read; the finding is in its title.
-    function : callable
-        Takes a Dataset, gives a Drawing.
-    inputs : tuple of str
-        Tables it is drawn from.
     """
 
     name: str
-    caption: str
-    function: Callable[[Dataset], Drawing]
+    module: str
+    notebook: str
     inputs: tuple[str, ...]
+    results: tuple[str, ...]
+    caption: str
+
+    @property
+    def program(self) -> str:
+        """The module that draws it, with its package."""
+        return f"analysis.figures.{self.module}"
 
 
 SIGNED = ("actors", "relations", "ties", "reviewed")
+ARTICLE, CAMPS, ARCS = "01_what_the_article_says", "02_who_stands_with_whom", "03_the_arcs"
 _ENTRIES = (
     Figure(
         "article_network",
-        "The actors of the June 2024 article and the ties among them on the day it reports. "
-        "Ties the article "
-        "states are in full colour with their relation and date, other ties in force are pale. "
-        "Blue and solid is "
-        "friendly, vermilion and dashed hostile, both colours ambivalent, grey and dotted one "
-        "side's claim. Black "
-        "dotted arrows are what a third party carried or brokered: events, not ties. Places are "
-        "fixed, after geography.",
-        article.article_network,
+        "article",
+        ARTICLE,
         (*SIGNED, "events", "mediations"),
+        (),
+        "The actors of the June 2024 article and the ties among them on the day it reports. Ties "
+        "the article states are in full colour with their relation and date, other ties in force "
+        "are pale. Blue and solid is friendly, vermilion and dashed hostile, both colours "
+        "ambivalent, grey and dotted one side's claim. Black dotted arrows are what a third party "
+        "carried or brokered: events, not ties. Places are fixed, after geography.",
     ),
     Figure(
         "relation_matrix",
-        "Every pair of core actors on two dates: January 2016 below the diagonal, the latest "
-        "reviewed date above "
-        "it. Pairs whose state changed are outlined above the diagonal. Actors are ordered by "
-        "one optimal division "
-        "into two camps at the later date. White is reviewed without a notable tie; hatched is "
-        "not reviewed.",
-        matrix.relation_matrix,
+        "matrix",
+        CAMPS,
         SIGNED,
+        (),
+        "Every pair of core actors on two dates: January 2016 below the diagonal, the latest "
+        "reviewed date above it. Pairs whose state changed are outlined above the diagonal. Actors "
+        "are ordered by one optimal division into two camps at the later date. White is reviewed "
+        "without a notable tie; hatched is not reviewed.",
     ),
     Figure(
         "camp_ring",
-        "One optimal division of the signed network into two camps at the latest reviewed date. "
-        "Ties in full "
-        "colour do not fit it: hostile within a camp, or friendly across. Pale ties fit, or are "
-        "not decided. Hollow "
-        "dots stand on the other side in other optimal divisions.",
-        ring.camp_ring,
+        "ring",
+        CAMPS,
         SIGNED,
+        (),
+        "One optimal division of the signed network into two camps at the latest reviewed date. "
+        "Ties in full colour do not fit it: hostile within a camp, or friendly across. Pale ties "
+        "fit, or are not decided. Hollow dots stand on the other side in other optimal divisions.",
+    ),
+    Figure(
+        "turning_points",
+        "turns",
+        CAMPS,
+        SIGNED,
+        (),
+        "Ten actors in the same places at six turning points. Blue and solid is friendly, "
+        "vermilion and dashed hostile, both colours ambivalent. Thick lines are pairs whose state "
+        "changed since the panel before. L is the line index of balance among these actors.",
     ),
     Figure(
         "bahrain_ties",
-        "Bahrain's ties on the day the article reports, one row a partner: blocks to the right "
-        "for the level of the "
-        "strongest friendly tie, to the left for the strongest hostile one, both where the pair "
-        "is ambivalent. "
-        "Dotted blocks rest on one side's word and do not count.",
-        partners.bahrain_ties,
+        "partners",
+        ARTICLE,
         SIGNED,
+        (),
+        "Bahrain's ties on the day the article reports, one row a partner: blocks to the right for "
+        "the level of the strongest friendly tie, to the left for the strongest hostile one, both "
+        "where the pair is ambivalent. Dotted blocks rest on one side's word and do not count.",
     ),
     Figure(
         "bahrain_iran_lanes",
+        "lanes",
+        ARTICLE,
+        (*SIGNED, "events"),
+        (),
         "Ties and events between Bahrain and Iran since 2010: friendly above the line, hostile "
-        "below. Bars are full "
-        "while a tie certainly held and pale where only a coarser date is known. Numbers lead "
-        "to the list of events.",
-        lanes.bahrain_iran_lanes,
-        ("actors", "relations", "ties", "events", "reviewed"),
+        "below. Bars are full while a tie certainly held and pale where only a coarser date is "
+        "known. Numbers lead to the list of events.",
     ),
     Figure(
         "arc_lanes",
-        "Six pairs on one time axis since 2010: ties as bars and events as marks, friendly "
-        "above each line and "
-        "hostile below.",
-        lanes.arc_lanes,
-        ("actors", "relations", "ties", "events", "reviewed"),
+        "lanes",
+        ARCS,
+        (*SIGNED, "events"),
+        (),
+        "Six pairs on one time axis since 2010: ties as bars and events as marks, friendly above "
+        "each line and hostile below.",
+    ),
+    Figure(
+        "coalition_matrix",
+        "membership",
+        "07_the_coalition",
+        ("actors", "coalitions", "memberships"),
+        (),
+        "Actors by coalitions. The darker the cell the greater the part: leading, fighting, "
+        "supporting or belonging, sharing information; white is named without a known part, "
+        "crossed out is declined. Years are those of joining and leaving where a source gives "
+        "them. Bahrain's row is outlined.",
     ),
 )
 FIGURES = {entry.name: entry for entry in _ENTRIES}
@@ -157,6 +195,8 @@ def draw(name: str, dataset: Dataset) -> Drawing:
     AnalysisError
         If there is no such picture, or the data hold nothing to draw.
     """
-    entry = find(name)
+    program = import_module(find(name).program)
+    style = import_module("analysis.plots.style").style
     with style():
-        return entry.function(dataset)
+        drawing: Drawing = getattr(program, name)(dataset)
+    return drawing

@@ -19,7 +19,6 @@ from analysis.files import write_atomic
 from analysis.paths import shown
 from analysis.plots.style import style
 
-FORMATS = ("svg", "png", "pdf")
 COLOURS = 96
 AUTHOR, RIGHTS = "Regional alliance networks", "CC BY 4.0"
 

@@ -1,0 +1,164 @@
+"""Who sits in which coalition, in what part, and who refused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.errors import AnalysisError
+from analysis.figures.drawing import Drawing
+from analysis.figures.words import ARTICLE_DAY, count, footer, full_labels, full_names, listed
+from analysis.plots.membership import ROLES, Spell, draw_membership, role_key
+from analysis.plots.page import new_page, wrapped
+from analysis.plots.style import day_text, names
+
+ACTOR, AGAINST = "BHR", "HOUTHI"
+COLUMN, ROW = 0.79, 0.185
+
+
+def coalition_matrix(dataset: Dataset) -> Drawing:
+    """Draw every membership, with roles, refusals and who left.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+
+    Returns
+    -------
+    Drawing
+        Title: in how many coalitions against the Houthis Bahrain sat on the article's day, and
+        which of its Gulf neighbours had declined the newest of them.
+
+    Raises
+    ------
+    AnalysisError
+        If there is no membership.
+    """
+    if dataset.memberships.empty:
+        raise AnalysisError("nothing to draw: memberships.csv has no rows; add some")
+    order = dataset.coalitions.sort_values(["start_earliest", "coalition"])["coalition"].tolist()
+    cells = _cells(dataset)
+    actors, core = _rows(dataset, cells)
+    sits = sitting(dataset, ACTOR, AGAINST, ARTICLE_DAY)
+    title = _title(dataset, sits)
+    part = sum(actor in core for actor in actors)
+    subtitle = (
+        f"{count(len(dataset.memberships), 'membership')} of {len(actors)} actors in "
+        f"{count(len(order), 'coalition')}, ordered by year of founding; years are those of "
+        f"joining and leaving where a source gives them. First {part} core actors, then others.\n"
+        "Membership is not a tie: it counts for no sign in the networks."
+    )
+    page = new_page(
+        9.5, ROW * len(actors) + 1.05, title, subtitle, footer(dataset, "coalition_matrix")
+    )
+    labels = names(actors, full_labels(dataset))
+    heads = dict(zip(dataset.coalitions["coalition"], dataset.coalitions["name"], strict=True))
+    heads = {c: "\n".join(wrapped(_short(name), COLUMN - 0.06, 7.5)) for c, name in heads.items()}
+    ax = page.axes(1.1, 0.35, COLUMN * len(order), ROW * len(actors))
+    draw_membership(ax, actors, order, cells, labels=labels, heads=heads, marked=ACTOR)
+    ax.plot([-0.02, len(order)], [part, part], color="#404040", lw=1.0, zorder=3)
+    role_key(page.axes(1.1, 0.02, page.width - 1.1, ROW), list(ROLES))
+    return Drawing(page.figure, _table(dataset, actors), title, _alt(dataset, title, order))
+
+
+def sitting(dataset: Dataset, actor: str, against: str, day: date) -> list[str]:
+    """List the coalitions against someone in which an actor sits on a day.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    actor, against : str
+        Who sits, and against whom.
+    day : datetime.date
+        When. A membership counts unless it was declined, began later for certain, or had ended.
+
+    Returns
+    -------
+    list of str
+        Coalitions, by id.
+    """
+    aimed = dataset.coalitions[dataset.coalitions["against"].map(lambda them: against in them)]
+    rows = dataset.memberships[dataset.memberships["coalition"].isin(aimed["coalition"])]
+    when = pd.Timestamp(day)
+    held = (
+        (rows["actor"] == actor)
+        & (rows["role"] != "declined")
+        & ~(rows["joined_latest"] > when)
+        & ~(rows["left_earliest"] <= when)
+    )
+    return sorted(set(rows.loc[held, "coalition"]))
+
+
+def _title(dataset: Dataset, sits: list[str]) -> str:
+    full, called = full_names(dataset), dataset.coalitions.set_index("coalition")["name"]
+    title = (
+        f"{full[ACTOR]} sat in {count(len(sits), 'coalition')} against {full[AGAINST]} on "
+        f"{day_text(ARTICLE_DAY)}"
+    )
+    refused = dataset.memberships[dataset.memberships["role"] == "declined"]
+    refused = refused[refused["coalition"].isin(sits)]
+    core = set(dataset.actors.loc[dataset.actors["core"], "actor"])
+    for coalition, rows in refused.groupby("coalition"):
+        who = [actor for actor in rows["actor"] if actor in core]
+        if len(who) > 1:
+            title += f"; {listed(who, full)} declined {_short(str(called[coalition]))}"
+    return title
+
+
+def _short(name: str) -> str:
+    """Cut what stands in brackets off a coalition's name."""
+    return name.split(" (")[-1].rstrip(")") if "(" in name else name
+
+
+def _cells(dataset: Dataset) -> dict[tuple[str, str], list[Spell]]:
+    cells: dict[tuple[str, str], list[Spell]] = defaultdict(list)
+    order = ["joined_latest", "left_latest", "role"]
+    for row in dataset.memberships.sort_values(order, kind="stable").itertuples():
+        years = "" if row.role == "declined" else _years(row.joined, row.left)
+        cells[row.actor, row.coalition].append(Spell(row.role, years))
+    for spells in cells.values():
+        if len(spells) > 1:  # too narrow for years; the table has them
+            spells[:] = [Spell(spell.role, "") for spell in spells]
+    return dict(cells)
+
+
+def _years(joined: str, left: str) -> str:
+    """Write a spell as years: joined, and left if it has ended."""
+    first, last = joined[:4], left[:4]
+    if not last:
+        return f"{first}\N{EN DASH}" if first else ""
+    return first if first == last else f"{first}\N{EN DASH}{last[2:] if first else last}"
+
+
+def _rows(
+    dataset: Dataset, cells: dict[tuple[str, str], list[Spell]]
+) -> tuple[list[str], set[str]]:
+    """Order actors: core first, each group by falling number of coalitions, then by name."""
+    core = set(dataset.actors.loc[dataset.actors["core"], "actor"])
+    labels = names(dataset.actors["actor"], full_labels(dataset))
+    number = {actor: sum(one == actor for one, _ in cells) for actor, _ in cells}
+    return sorted(number, key=lambda a: (a not in core, -number[a], labels[a])), core
+
+
+def _table(dataset: Dataset, actors: list[str]) -> pd.DataFrame:
+    table = dataset.memberships[["coalition", "actor", "joined", "left", "role", "confidence"]]
+    rank = {actor: place for place, actor in enumerate(actors)}
+    order = table["actor"].map(rank).argsort(kind="stable")
+    return table.iloc[order].reset_index(drop=True)
+
+
+def _alt(dataset: Dataset, title: str, order: list[str]) -> str:
+    full, called = full_names(dataset), dataset.coalitions.set_index("coalition")["name"]
+    parts = []
+    for coalition in order:
+        rows = dataset.memberships[dataset.memberships["coalition"] == coalition]
+        members = rows.loc[rows["role"] != "declined", "actor"].unique()
+        refused = rows.loc[rows["role"] == "declined", "actor"].unique()
+        text = f"{called[coalition]}: {listed(members, full, most=30)}"
+        parts.append(text + (f"; declined: {listed(refused, full)}" if len(refused) else ""))
+    return f"{title}. Matrix of actors by coalitions. {'. '.join(parts)}."

@@ -1,0 +1,83 @@
+"""Actors in fixed places on a circle, for panels that are compared with one another.
+
+After the hexagons of the great powers in Antal, Krapivsky and Redner (2006, figure 8), with ties
+bent towards the centre so that neighbours' ties can be told apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+
+import networkx as nx
+from matplotlib.axes import Axes
+
+from analysis.plots.ring import bent
+from analysis.plots.style import INK, strokes
+
+__all__ = ["circle_places", "draw_circle"]
+
+
+def circle_places(actors: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Place actors on the unit circle, clockwise from the top.
+
+    Parameters
+    ----------
+    actors : sequence of str
+        In order.
+
+    Returns
+    -------
+    dict
+        Actor to x and y.
+
+    Examples
+    --------
+    >>> circle_places(["A", "B"])
+    {'A': (0.0, 1.0), 'B': (0.0, -1.0)}
+    """
+    turn = 2 * math.pi / max(len(actors), 1)
+    return {
+        actor: (round(math.sin(k * turn), 6) + 0.0, round(math.cos(k * turn), 6) + 0.0)
+        for k, actor in enumerate(actors)
+    }
+
+
+def draw_circle(
+    ax: Axes,
+    graph: nx.Graph,
+    actors: Sequence[str],
+    *,
+    strong: Collection[tuple[str, str]],
+    labels: Mapping[str, str],
+) -> None:
+    """Draw the ties among actors on a circle.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw; its limits and aspect are set.
+    graph : networkx.Graph
+        Edges carry `state`: friendly, hostile, ambivalent or claimed.
+    actors : sequence of str
+        Clockwise from the top; one that is not in the graph keeps its place, greyed.
+    strong : collection of pairs
+        Ties drawn thick; the pair is ordered as its ids sort.
+    labels : mapping
+        Name of each actor.
+    """
+    places = circle_places(actors)
+    for u, v, data in graph.edges(data=True):
+        u, v = sorted((u, v))
+        thick = (u, v) in strong
+        curve = bent(places[u], places[v], 0.16)
+        name = f"{u}-{v}"
+        strokes(ax, curve, data["state"], strong=thick, width=2.2 if thick else 0.9, name=name)
+    for actor, (x, y) in places.items():
+        colour = INK if actor in graph else "#BDBDBD"
+        ax.plot(x, y, "o", markersize=5, color=colour, zorder=5)
+        side = "center" if abs(x) < 0.1 else "left" if x > 0 else "right"
+        rise = "bottom" if y > 0.9 else "top" if y < -0.9 else "center"
+        ax.text(*(1.07 * x, 1.07 * y, labels[actor]), ha=side, va=rise, size=7.5, color=colour)
+    ax.set(xlim=(-1.56, 1.56), ylim=(-1.22, 1.22), aspect="equal")
+    ax.axis("off")
