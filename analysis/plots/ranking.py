@@ -1,0 +1,109 @@
+"""Ranked values as dots on one scale, each with its range where it has one.
+
+A dot is read against a common axis, which readers judge more exactly than lengths or areas [1]_.
+
+References
+----------
+.. [1] Cleveland, W. S. and McGill, R. (1984). Graphical perception. Journal of the American
+   Statistical Association 79, 531-554.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from analysis.plots.style import GREY, INK, MARKS
+
+__all__ = ["Entry", "draw_ranking"]
+
+_FRIENDLY = MARKS["friendly"].colour
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of a ranking.
+
+    Parameters
+    ----------
+    name : str
+        What the row is; becomes the id of its dot in an SVG, after `rank-`.
+    label : str
+        Its words on the left.
+    value : float
+        Where its dot stands; NaN leaves the row without one.
+    low, high : float
+        Range drawn as a line; both equal to the value for none.
+    words : str
+        What stands on the right of the axis.
+    marked : bool
+        Drawn in full colour and bold.
+    baseline : bool
+        Drawn hollow: something the others are compared with.
+    """
+
+    name: str
+    label: str
+    value: float
+    low: float
+    high: float
+    words: str = ""
+    marked: bool = False
+    baseline: bool = False
+
+
+def draw_ranking(
+    ax: Axes,
+    entries: Sequence[Entry],
+    *,
+    limits: tuple[float, float],
+    axis: str,
+    zero: bool = False,
+) -> None:
+    """Draw rows from top to bottom.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw; its limits are set.
+    entries : sequence of Entry
+        Rows from top to bottom.
+    limits : tuple of float
+        Least and greatest value of the axis.
+    axis : str
+        What is measured, with its unit and direction.
+    zero : bool
+        Whether zero is marked by a line.
+    """
+    for row, entry in enumerate(entries):
+        colour = _FRIENDLY if entry.marked else GREY if entry.baseline else INK
+        ax.plot(limits, [row, row], color="#E9E9E9", lw=0.6, zorder=0)
+        if entry.low != entry.high:
+            ax.plot([entry.low, entry.high], [row, row], color=colour, lw=1.6, alpha=0.55, zorder=2)
+        if entry.value == entry.value:
+            face = "white" if entry.baseline else colour
+            (dot,) = ax.plot(entry.value, row, "o", ms=6, mfc=face, mec=colour, mew=1.3, zorder=3)
+            dot.set_gid(f"rank-{entry.name}")
+        if entry.words:
+            ax.annotate(
+                entry.words,
+                (1, row),
+                xycoords=("axes fraction", "data"),
+                xytext=(8, 0),
+                textcoords="offset points",
+                va="center",
+                size=8,
+                annotation_clip=False,
+            )
+    if zero:
+        ax.axvline(0, color="#8A8A8A", lw=0.8, zorder=1)
+    ax.set(xlim=limits, ylim=(len(entries) - 0.5, -0.5))
+    ax.set_yticks(range(len(entries)), [entry.label for entry in entries])
+    for text, entry in zip(ax.get_yticklabels(), entries, strict=True):
+        text.set_weight("bold" if entry.marked else "normal")
+        text.set_style("italic" if entry.baseline else "normal")
+    ax.tick_params(axis="y", length=0, pad=6)
+    ax.spines["left"].set_visible(False)
+    ax.set_xlabel(axis, size=8.5, loc="left")
