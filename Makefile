@@ -11,21 +11,12 @@ export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 unexport PYTHONHOME PYTHONPATH
 
 python := $(VENV)/bin/python
-found := build/figures.state
-# All that figures are made from and all that they are; with it unchanged there is nothing to do.
-state = { cat $(VENV)/ready; find data analysis figures -type f ! -path '*/__pycache__/*' \
-	-exec cksum {} + | LC_ALL=C sort; }
 
 .PHONY: figures test check notebooks lint lock audit clean help setup
 
-figures: setup ## check the data and regenerate every figure in figures/
-	@mkdir -p build figures
-	@if $(state) | cmp -s - $(found); then \
-		echo "figures/ is up to date"; \
-	else \
-		rm -f $(found) && $(python) -m analysis check && $(python) -m analysis figures && \
-		$(state) >$(found); \
-	fi
+figures: setup ## check the data and bring every figure in figures/ up to date; FORCE=1 draws all
+	@$(python) -m analysis check
+	@$(python) -m analysis figures $(if $(FORCE),--force)
 
 test: lint ## lint, type-check, run all tests and re-execute the notebooks
 	$(python) -m pytest

@@ -42,6 +42,34 @@ def write_atomic(path: Path, content: bytes | str) -> None:
             draft.unlink()
 
 
+def write_if_new(path: Path, content: bytes | str) -> bool:
+    """Write a file unless it holds just that already.
+
+    Parameters
+    ----------
+    path : Path
+        File to write; its folder must exist.
+    content : bytes or str
+        What it is to hold.
+
+    Returns
+    -------
+    bool
+        Whether it was written.
+
+    Raises
+    ------
+    AnalysisError
+        If the file cannot be written.
+    """
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    with suppress(OSError):
+        if path.read_bytes() == raw:
+            return False
+    write_atomic(path, raw)
+    return True
+
+
 def sha256(path: Path) -> str:
     """Hash a file.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 FIGURES = ROOT / "figures"
+RESULTS = ROOT / "results"
 
 
 def shown(path: Path) -> str:

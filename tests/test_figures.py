@@ -26,7 +26,9 @@ from analysis.figures.camps import (
     optima_text,
     strain_text,
 )
+from analysis.figures.catalogue import page
 from analysis.figures.lanes import pair_lanes
+from analysis.figures.manifest import Record, fresh, read_manifest, write_manifest
 from analysis.figures.matrix import compared
 from analysis.figures.membership import sitting
 from analysis.figures.words import count, date_text, full_names, listed, listing
@@ -296,6 +298,34 @@ def test_committed_tables_are_those_of_the_data(shipped, name):
     path = FOLDER / f"{name}.csv"
     assert path.read_text(encoding="utf-8") == draw(name, shipped).csv(), "run `make figures`"
     assert (FOLDER / f"{name}.svg").exists()
+
+
+# The manifest
+
+
+def test_manifest_comes_back_as_it_was_written(tmp_path):
+    known = {"camp_ring": Record("T", "C", "A", "N", {"ties.csv": "1"}, {}, "2", {"a.svg": "3"})}
+    write_manifest(tmp_path, known)
+    assert read_manifest(tmp_path) == known
+    assert read_manifest(tmp_path / "elsewhere") == {}
+
+
+@pytest.mark.parametrize("text", ["[]", "{", '{"camp_ring": {"titel": ""}}', '{"camp_ring": 1}'])
+def test_what_is_no_manifest_is_refused(tmp_path, text):
+    (tmp_path / "manifest.json").write_text(text, "utf-8")
+    with pytest.raises(AnalysisError, match=r"is not a manifest of figures .* draw them anew"):
+        read_manifest(tmp_path)
+
+
+def test_committed_manifest_is_that_of_the_data_and_the_code():
+    known = read_manifest(FOLDER)
+    stale = [name for name, entry in FIGURES.items() if not fresh(entry, FOLDER, known, None)]
+    assert stale == [], "run `make figures`"
+
+
+def test_the_list_of_figures_is_that_of_the_manifest(shipped):
+    listed = (FOLDER / "README.md").read_text("utf-8")
+    assert listed == page(read_manifest(FOLDER), shipped.version)
 
 
 # Nothing to draw

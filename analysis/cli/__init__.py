@@ -14,7 +14,7 @@ from analysis.errors import AnalysisError, suggest
 from analysis.paths import DATA
 from analysis.schema import read_schema
 
-COMMANDS = ("check", "summary", "explain", "diff", "figures", "reliability")
+COMMANDS = ("check", "summary", "explain", "diff", "figures", "cite", "reliability")
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.cli.common import add_data
 from analysis.errors import AnalysisError, suggest
+from analysis.files import write_if_new
+from analysis.paths import DATA, shown
 from analysis.paths import FIGURES as FOLDER
-from analysis.paths import shown
 
 if TYPE_CHECKING:
     from analysis.cli.common import Subparsers
+    from analysis.figures import Figure
+
+KEPT = ("svg",)  # the format that is up to date or not; others are built when asked for
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -26,7 +31,8 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "figures",
         help="regenerate the figures, each with the CSV of what it shows",
-        description="Regenerate all figures or those named, each with the CSV of what it shows.",
+        description="Regenerate the figures, or those named, of which tables, results or code have "
+        "changed, each with the CSV of what it shows.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="figures (default: all)")
     parser.add_argument(
@@ -36,6 +42,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--format", default="svg", metavar="F,F", help="svg, png, pdf, by commas (default: svg)"
     )
+    parser.add_argument("--force", action="store_true", help="draw also what is up to date already")
     parser.add_argument("--list", action="store_true", help="print names and captions and stop")
 
 
@@ -52,8 +59,7 @@ def run(args: argparse.Namespace) -> int:
     int
         0.
     """
-    from analysis import figures  # drawing is slow to import: only when something is drawn
-    from analysis.dataset import load
+    from analysis import figures
 
     entries = [figures.find(name) for name in dict.fromkeys(args.names)] or list(
         figures.FIGURES.values()
@@ -63,14 +69,38 @@ def run(args: argparse.Namespace) -> int:
         for entry in entries:
             print(f"{entry.name}\n    {entry.caption}")
         return 0
-    dataset = load(args.data)
-    for number, entry in enumerate(entries, start=1):
-        drawing = figures.draw(entry.name, dataset)
-        changed = drawing.save(entry.name, args.out, kinds)
-        written = ", ".join(path.name for path in changed) or "unchanged"
-        print(f"[{number}/{len(entries)}] {entry.name}: {written}", flush=True)
+    _regenerate(entries, args.out, args.data, kinds, force=args.force)
     print(f"figures are in {shown(args.out.resolve())}")
     return 0
+
+
+def _regenerate(
+    entries: Sequence[Figure], out: Path, data: Path | None, kinds: tuple[str, ...], *, force: bool
+) -> None:
+    """Draw what is not up to date, taking stock after each picture."""
+    from analysis.figures.catalogue import page
+    from analysis.figures.manifest import fresh, read_manifest, record, write_manifest
+    from analysis.schema import read_schema
+
+    known, dataset = read_manifest(out), None
+    for number, entry in enumerate(entries, start=1):
+        place = f"[{number}/{len(entries)}] {entry.name}"
+        if not force and kinds == KEPT and fresh(entry, out, known, data):
+            print(f"{place}: up to date", flush=True)
+            continue
+        from analysis.dataset import load  # slow to import: only when something is drawn
+        from analysis.figures import draw
+
+        dataset = dataset or load(data)
+        drawing = draw(entry.name, dataset)
+        changed = drawing.save(entry.name, out, kinds)
+        if "svg" in kinds:
+            known[entry.name] = record(entry, drawing.title, drawing.alt, out, data)
+            write_manifest(out, known)
+        print(f"{place}: {', '.join(path.name for path in changed) or 'unchanged'}", flush=True)
+    if known:
+        version = read_schema(DATA if data is None else data).version
+        write_if_new(out / "README.md", page(known, version))
 
 
 def _formats(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure as Canvas
 from PIL import Image
 
 from analysis.errors import AnalysisError
-from analysis.files import write_atomic
+from analysis.files import write_if_new
 from analysis.paths import shown
 from analysis.plots.style import style
 
@@ -103,10 +103,7 @@ class Drawing:
             ) from error
         files = {f"{name}.csv": self.csv().encode("utf-8")}
         files |= {f"{name}.{kind}": self.render(kind) for kind in kinds}
-        changed = [folder / file for file, raw in files.items() if not _holds(folder / file, raw)]
-        for path in changed:
-            write_atomic(path, files[path.name])
-        return changed
+        return [folder / file for file, raw in files.items() if write_if_new(folder / file, raw)]
 
     def _metadata(self, kind: str) -> dict[str, str | None]:
         if kind == "svg":
@@ -151,11 +148,3 @@ def _fewer_colours(png: bytes) -> bytes:
         few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
-
-
-def _holds(path: Path, raw: bytes) -> bool:
-    """Say whether a file has these bytes already."""
-    try:
-        return path.read_bytes() == raw
-    except OSError:
-        return False

@@ -30,12 +30,31 @@ def test_draws_those_named_and_says_what_was_written(figures, tmp_path):
         "[2/2] camp_ring: camp_ring.csv, camp_ring.svg",
     ]
     written = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert written == ["bahrain_ties.csv", "bahrain_ties.svg", "camp_ring.csv", "camp_ring.svg"]
+    pictures = ["bahrain_ties.csv", "bahrain_ties.svg", "camp_ring.csv", "camp_ring.svg"]
+    assert written == ["README.md", *pictures, "manifest.json"]
 
 
-def test_a_second_run_writes_nothing(figures):
+def test_a_second_run_draws_nothing_unless_forced(figures):
     figures("bahrain_ties")
-    assert figures("bahrain_ties")[1].splitlines()[0] == "[1/1] bahrain_ties: unchanged"
+    assert figures("bahrain_ties")[1].splitlines()[0] == "[1/1] bahrain_ties: up to date"
+    forced = figures("bahrain_ties", "--force")[1]
+    assert forced.splitlines()[0] == "[1/1] bahrain_ties: unchanged"
+
+
+def test_only_what_depends_on_a_changed_table_is_drawn_again(figures, tmp_path):
+    figures("bahrain_ties", "coalition_matrix")
+    ties = tmp_path / "data" / "ties.csv"
+    ties.write_text(ties.read_text("utf-8").replace(",medium,", ",low,"), "utf-8")
+    out = figures("bahrain_ties", "coalition_matrix")[1].splitlines()
+    assert out[:2] == ["[1/2] bahrain_ties: unchanged", "[2/2] coalition_matrix: up to date"]
+
+
+def test_a_picture_that_was_altered_or_lost_is_drawn_again(figures, tmp_path):
+    figures("bahrain_ties")
+    (tmp_path / "out" / "bahrain_ties.svg").write_text("<svg/>", "utf-8")
+    assert figures("bahrain_ties")[1].splitlines()[0] == "[1/1] bahrain_ties: bahrain_ties.svg"
+    (tmp_path / "out" / "bahrain_ties.csv").unlink()
+    assert figures("bahrain_ties")[1].splitlines()[0] == "[1/1] bahrain_ties: bahrain_ties.csv"
 
 
 def test_formats_by_commas(figures, tmp_path):
