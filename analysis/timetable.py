@@ -46,6 +46,7 @@ class Timetable:
         self._one_sided = (self.ties["claim_state"] == "one_sided").to_numpy()
         names = ("start_earliest", "start_latest", "end_earliest", "end_latest")
         self._days: dict[str, Days] = {name: self.ties[name].to_numpy() for name in names}
+        self._looked = _reviewed_rows(dataset)
         self._on_layers = cache(self._find_on_layers)
         self._horizons = cache(self._find_horizons)
         self._reviews = cache(self._find_reviews)
@@ -110,22 +111,24 @@ class Timetable:
 
     def _find_horizons(self, layers: tuple[str, ...]) -> Days:
         """Give the day up to which each tie's pair was reviewed on all layers looked at."""
-        rows = self._dataset.reviewed[self._dataset.reviewed["layer"].isin(layers)]
-        last = rows.groupby(["source", "target"])["reviewed_to_latest"].min().to_dict()
-        default = pd.Timestamp(self._dataset.latest) if len(self.ties) else pd.NaT
+        last: dict[Pair, np.datetime64] = {}
+        for u, v, layer, _, day in self._looked:
+            if layer in layers:
+                last[u, v] = min(last.get((u, v), day), day)
+        default = np.datetime64(self._dataset.latest if len(self.ties) else "NaT", "s")
         pairs = zip(self.ties["u"], self.ties["v"], strict=True)
         return np.array([last.get(pair, default) for pair in pairs], dtype="datetime64[s]")
 
     def _find_reviews(self, layers: tuple[str, ...]) -> tuple[list[Pair], Days, Days]:
         """Give the pairs reviewed on all the layers, and the first and last day for which."""
-        rows = self._dataset.reviewed[self._dataset.reviewed["layer"].isin(layers)]
-        found = rows.groupby(["source", "target"]).agg(
-            layers=("layer", "nunique"),
-            first=("reviewed_from_earliest", "max"),
-            last=("reviewed_to_latest", "min"),
-        )
-        found = found[found["layers"] == len(layers)]
-        return list(found.index), found["first"].to_numpy(), found["last"].to_numpy()
+        spans: dict[Pair, list[tuple[np.datetime64, np.datetime64]]] = {}
+        for u, v, layer, first, last in self._looked:
+            if layer in layers:
+                spans.setdefault((u, v), []).append((first, last))
+        done = {pair: found for pair, found in spans.items() if len(found) == len(layers)}
+        firsts = [max(first for first, _ in found) for found in done.values()]
+        lasts = [min(last for _, last in found) for found in done.values()]
+        return list(done), np.array(firsts, "datetime64[s]"), np.array(lasts, "datetime64[s]")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -160,6 +163,12 @@ def _with_pairs(dataset: Dataset) -> pd.DataFrame:
     goldstein = dataset.relations.set_index("relation")["goldstein"]
     ties["tenths"] = (ties["relation"].map(goldstein) * 10).round().astype(int)
     return ties
+
+
+def _reviewed_rows(dataset: Dataset) -> list[tuple[str, str, str, np.datetime64, np.datetime64]]:
+    """List what was reviewed: pair and layer, each once, and the first and last day for which."""
+    names = ("source", "target", "layer", "reviewed_from_earliest", "reviewed_to_latest")
+    return list(zip(*(dataset.reviewed[name].to_numpy() for name in names), strict=True))
 
 
 def _most_probable(dataset: Dataset) -> set[str]:

@@ -23,7 +23,7 @@ DOCUMENTS = ["README.md", "CONTRIBUTING.md"]
 
 # Lowest first; a line imports only from lines before it, or from earlier on its own line.
 FLOORS = [
-    ["errors", "paths", "files"],
+    ["errors", "paths", "files", "fingerprint"],
     ["dates"],
     ["schema", "decoding", "tables"],
     ["rules", "evidence", "checks"],
@@ -32,7 +32,7 @@ FLOORS = [
     ["records", "reasoning", "trace"],
     ["measures"],
     ["reliability"],
-    ["parallel", "ensembles"],
+    ["parallel", "uncertain", "ensembles"],
     ["studies"],
     ["results"],
     ["plots"],

@@ -1,0 +1,1 @@
+"""Questions over time: studies that take a data set and give tables."""
