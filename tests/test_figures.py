@@ -33,6 +33,7 @@ from analysis.figures.matrix import compared
 from analysis.figures.membership import sitting
 from analysis.figures.words import count, date_text, full_names, listed, listing
 from analysis.paths import FIGURES as FOLDER
+from analysis.plots.page import DOUBLE
 from analysis.plots.style import style
 
 from .pictured import pictured, told
@@ -242,6 +243,13 @@ def test_no_word_is_cut_off_and_no_two_overlap(request, name, data):
         assert min(wide, high) < 3, f"{one!r} overlaps {two!r}"
 
 
+@pytest.mark.parametrize("name", FIGURES)
+def test_pages_are_two_columns_wide_with_no_word_below_seven_points(drawings, name):
+    assert drawings[name].picture.get_size_inches()[0] == DOUBLE
+    sizes = {text.get_fontsize() for text in drawings[name].picture.findobj(Text)}
+    assert min(sizes) >= 7
+
+
 @pytest.mark.parametrize("data", ["small", "shipped"])
 def test_words_of_the_network_do_not_overlap(request, data):
     found, _ = extents(draw("article_network", request.getfixturevalue(data)))
@@ -290,7 +298,7 @@ def test_a_notebook_shows_the_picture_at_its_size(drawings):
     raw, shown = drawing._repr_png_()
     assert raw.startswith(b"\x89PNG")
     assert len(raw) < len(drawing.render("png")) / 2
-    assert (shown["width"], shown["alt"]) == (950, drawing.alt) == (950, repr(drawing))
+    assert (shown["width"], shown["alt"]) == (720, drawing.alt) == (720, repr(drawing))
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -73,7 +73,7 @@ def article_network(dataset: Dataset) -> Drawing:
         "third party carried or "
         "brokered, an event and not a tie."
     )
-    page = new_page(9.5, HEIGHT + 0.55, title, subtitle, footer(dataset, "article_network"))
+    page = new_page(HEIGHT + 0.55, title, subtitle, footer(dataset, "article_network"))
     ax = page.axes(0, 0.35, WIDTH, HEIGHT)
     draw_network(
         ax, graph, strong=strong, labels=names(graph, full_labels(dataset)), passages=passages

@@ -19,7 +19,7 @@ from analysis.files import write_if_new
 from analysis.paths import shown
 from analysis.plots.style import style
 
-COLOURS = 96
+COLOURS, SCREEN = 96, 100  # of a picture in a notebook: colours, and dots an inch
 AUTHOR, RIGHTS = "Regional alliance networks", "CC BY 4.0"
 
 
@@ -44,13 +44,15 @@ class Drawing:
     title: str
     alt: str
 
-    def render(self, kind: str) -> bytes:
+    def render(self, kind: str, dpi: int | None = None) -> bytes:
         """Write the picture in a format.
 
         Parameters
         ----------
         kind : str
             `svg`, `png` or `pdf`.
+        dpi : int, optional
+            Dots an inch of a `png`; by default those of the style.
 
         Returns
         -------
@@ -59,7 +61,8 @@ class Drawing:
         """
         buffer = io.BytesIO()
         with style():
-            self.picture.savefig(buffer, format=kind, metadata=self._metadata(kind))
+            fine = {} if dpi is None else {"dpi": dpi}
+            self.picture.savefig(buffer, format=kind, metadata=self._metadata(kind), **fine)
         raw = buffer.getvalue()
         return self._described(raw.decode("utf-8")).encode("utf-8") if kind == "svg" else raw
 
@@ -131,10 +134,10 @@ class Drawing:
         )
 
     def _repr_png_(self) -> tuple[bytes, dict[str, int | str]]:
-        """Show the picture in a notebook at its size on paper, sharp on fine screens."""
+        """Show the picture in a notebook, dot by dot."""
         width, height = self.picture.get_size_inches()
-        size = {"width": round(width * 100), "height": round(height * 100)}
-        return _fewer_colours(self.render("png")), {**size, "alt": self.alt}
+        size = {"width": round(width * SCREEN), "height": round(height * SCREEN)}
+        return _fewer_colours(self.render("png", dpi=SCREEN)), {**size, "alt": self.alt}
 
     def __repr__(self) -> str:
         """Tell the picture in words where it cannot be shown."""

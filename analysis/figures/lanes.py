@@ -28,7 +28,9 @@ from analysis.plots.page import new_page, wrapped
 from analysis.plots.style import day_text, names
 from analysis.plots.swimlanes import draw_swimlanes
 
-ROW = 0.27
+ROW = 0.21
+WIDE = 5.95  # of the lanes, in inches
+_NOTE = 7.0  # points
 ARC = (
     ("SAU", "IRN"),
     ("BHR", "IRN"),
@@ -96,10 +98,10 @@ def pair_lanes(dataset: Dataset, u: str, v: str, name: str) -> Drawing:
         "month or year is known; dotted bars are one side's claim."
     )
     notes = _note_lines(marks)
-    width, high = 7.7, _height(bars, list(pairs), 7.7, last, numbered=True)
-    below = 0.145 * max(len(column) for column in notes) + 0.2 if len(marks) else 0.0
-    page = new_page(9.5, high + below + 0.55, title, subtitle, footer(dataset, name))
-    ax = page.axes(1.05, below + 0.3, width, high)
+    high = _height(bars, list(pairs), WIDE, last, numbered=True)
+    below = 0.135 * max(len(column) for column in notes) + 0.2 if len(marks) else 0.0
+    page = new_page(high + below + 0.55, title, subtitle, footer(dataset, name))
+    ax = page.axes(0.95, below + 0.3, WIDE, high)
     moments = {ARTICLE_DAY: "message reported"} if (u, v) == ("BHR", "IRN") else {}
     draw_swimlanes(ax, bars, marks, pairs, first=FIRST, last=last, moments=moments, numbered=True)
     _write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
@@ -137,9 +139,9 @@ def arc_lanes(dataset: Dataset) -> Drawing:
         "(▼), neither: ●.\nBars are "
         "pale where only a month or year is known; dotted bars are one side's claim."
     )
-    width, high = 7.7, _height(bars, list(pairs), 7.7, last, numbered=False)
-    page = new_page(9.5, high + 0.55, title, subtitle, footer(dataset, "arc_lanes"))
-    ax = page.axes(1.1, 0.3, width, high)
+    high = _height(bars, list(pairs), WIDE, last, numbered=False)
+    page = new_page(high + 0.55, title, subtitle, footer(dataset, "arc_lanes"))
+    ax = page.axes(0.95, 0.3, WIDE, high)
     draw_swimlanes(
         ax, bars, marks, pairs, first=FIRST, last=last, moments={ARTICLE_DAY: "message reported"}
     )
@@ -164,7 +166,7 @@ def _note_lines(marks: pd.DataFrame) -> list[list[str]]:
     """Write the numbered events in two columns of about equal length."""
     blocks = []
     for mark in marks.itertuples():
-        text = wrapped(f"{date_text(str(mark.date))}. {mark.summary}", 4.1, 7.5)
+        text = wrapped(f"{date_text(str(mark.date))}. {mark.summary}", 3.15, _NOTE)
         text = text if len(text) < 5 else [*text[:3], f"{text[3][:-2]} …"]
         blocks.append([f"{mark.number:>3}  {text[0]}", *(f"     {line}" for line in text[1:])])
     total, columns = sum(map(len, blocks)), [[], []]  # type: tuple[int, list[list[str]]]
@@ -176,21 +178,21 @@ def _note_lines(marks: pd.DataFrame) -> list[list[str]]:
 def _write_notes(ax: Axes, columns: list[list[str]]) -> None:
     """Write the columns of events, number apart from text."""
     ax.axis("off")
-    ax.set(xlim=(0, 9), ylim=(0, 1))
+    ax.set(xlim=(0, 7), ylim=(0, 1))
     height = ax.get_position().height * ax.figure.get_figure(root=True).get_size_inches()[1]
     for number, lines in enumerate(columns):
         for row, line in enumerate(lines):
-            y = 1 - round((0.145 * row + 0.03) / height, 5)
+            y = 1 - round((0.135 * row + 0.03) / height, 5)
             ax.text(
-                4.55 * number + 0.22,
+                3.5 * number + 0.2,
                 y,
                 line[:3].strip(),
-                size=7.5,
+                size=_NOTE,
                 ha="right",
                 va="top",
                 weight="bold",
             )
-            ax.text(4.55 * number + 0.3, y, line[5:], size=7.5, ha="left", va="top")
+            ax.text(3.5 * number + 0.27, y, line[5:], size=_NOTE, ha="left", va="top")
 
 
 def _longest(bars: pd.DataFrame, marks: pd.DataFrame, who: str, last: date) -> str:

@@ -21,7 +21,7 @@ from analysis.figures.drawing import Drawing
 from analysis.figures.words import EARLIER, footer, full_labels, full_names, joined, listed
 from analysis.network import decided, pair_state, snapshot
 from analysis.plots.matrix import WORDS, cell_key, draw_matrix
-from analysis.plots.page import new_page
+from analysis.plots.page import DOUBLE, new_page
 from analysis.plots.style import day_text, names
 
 CHANGES = {
@@ -67,11 +67,15 @@ def relation_matrix(dataset: Dataset) -> Drawing:
         f"{day_text(day)}.\nChange is counted among the {lasting} that existed on both days. "
         f"{optima_text(camps, full, 'The division into camps')}"
     )
-    cell, side = 0.262, 1.45
-    page = new_page(
-        9.5, cell * len(order) + side + 0.5, title, subtitle, footer(dataset, "relation_matrix")
-    )
+    cell, side = 0.205, 1.2
     size = cell * len(order)
+    page = new_page(
+        size + side + 0.5,
+        title,
+        subtitle,
+        footer(dataset, "relation_matrix"),
+        width=max(DOUBLE, size + side + 0.6),
+    )
     ax = page.axes(side, 0.45, size, size)
     sizes = len(camps.first), len(camps.second)
     blocks = list(zip(camp_names(camps), sizes, strict=True))

@@ -16,7 +16,7 @@ from analysis.plots.page import new_page, wrapped
 from analysis.plots.style import day_text, names
 
 ACTOR, AGAINST = "BHR", "HOUTHI"
-COLUMN, ROW = 0.79, 0.185
+SIDE, ROW = 1.0, 0.17
 
 
 def coalition_matrix(dataset: Dataset) -> Drawing:
@@ -52,16 +52,15 @@ def coalition_matrix(dataset: Dataset) -> Drawing:
         f"joining and leaving where a source gives them. First {part} core actors, then others.\n"
         "Membership is not a tie: it counts for no sign in the networks."
     )
-    page = new_page(
-        9.5, ROW * len(actors) + 1.05, title, subtitle, footer(dataset, "coalition_matrix")
-    )
+    page = new_page(ROW * len(actors) + 1.15, title, subtitle, footer(dataset, "coalition_matrix"))
     labels = names(actors, full_labels(dataset))
+    column = (page.width - SIDE) / len(order)
     heads = dict(zip(dataset.coalitions["coalition"], dataset.coalitions["name"], strict=True))
-    heads = {c: "\n".join(wrapped(_short(name), COLUMN - 0.06, 7.5)) for c, name in heads.items()}
-    ax = page.axes(1.1, 0.35, COLUMN * len(order), ROW * len(actors))
+    heads = {c: "\n".join(wrapped(_short(name), column - 0.02, 7)) for c, name in heads.items()}
+    ax = page.axes(SIDE, 0.35, page.width - SIDE, ROW * len(actors))
     draw_membership(ax, actors, order, cells, labels=labels, heads=heads, marked=ACTOR)
     ax.plot([-0.02, len(order)], [part, part], color="#404040", lw=1.0, zorder=3)
-    role_key(page.axes(1.1, 0.02, page.width - 1.1, ROW), list(ROLES))
+    role_key(page.axes(0, 0.02, page.width, ROW), list(ROLES))
     return Drawing(page.figure, _table(dataset, actors), title, _alt(dataset, title, order))
 
 

@@ -26,7 +26,7 @@ from analysis.plots.diverging import draw_diverging
 from analysis.plots.page import new_page, wrapped
 from analysis.plots.style import day_text, names
 
-TEXT_WIDTH = 5.45
+TEXT_WIDTH = 3.85
 
 
 def bahrain_ties(dataset: Dataset) -> Drawing:
@@ -98,9 +98,9 @@ def partners(dataset: Dataset, actor: str, day: date, name: str) -> Drawing:
         "the level of the strongest tie on each side, 3 the strongest.\n"
         + _silent(graph, actor, full)
     )
-    height = 0.43 * len(rows) if rows["text"].str.count("\n").max() < 2 else 0.56 * len(rows)
-    page = new_page(9.5, height + 0.5, title, subtitle, footer(dataset, name))
-    draw_diverging(page.axes(1.4, 0.05, 1.9, height), rows)
+    height = 0.36 * len(rows) if rows["text"].str.count("\n").max() < 2 else 0.5 * len(rows)
+    page = new_page(height + 0.5, title, subtitle, footer(dataset, name))
+    draw_diverging(page.axes(1.2, 0.05, 1.8, height), rows)
     alt = f"{title}. " + " ".join(
         f"{row.label}: {row.state}; {row.text}." for row in rows.itertuples()
     ).replace("\n", "; ")
@@ -150,7 +150,7 @@ def _tie_text(ties: pd.DataFrame, data: dict[str, Any], documents: int) -> str:
     # What began when stays in one piece, hence the no-break spaces.
     kept = [word.replace(" ", "\N{NO-BREAK SPACE}") for word in words]
     cited = f"({documents}\N{NO-BREAK SPACE}source{'s'[: documents != 1]})"
-    return "\n".join(wrapped(f"{' · '.join(kept)} {cited}", TEXT_WIDTH, 8)).replace(
+    return "\n".join(wrapped(f"{' · '.join(kept)} {cited}", TEXT_WIDTH, 7.5)).replace(
         "\N{NO-BREAK SPACE}", " "
     )
 

@@ -66,8 +66,9 @@ def camp_ring(dataset: Dataset) -> Drawing:
         if camps.apart
         else ""
     )
-    page = new_page(9.5, 7.0, title, subtitle, footer(dataset, "camp_ring"))
-    ax = page.axes(0, 0.5, page.width, 6.1)
+    high = max(4.6, 0.17 * max(len(camps.first), len(camps.second)))
+    page = new_page(high + 0.9, title, subtitle, footer(dataset, "camp_ring"))
+    ax = page.axes(0, 0.5, page.width, high)
     shown = (*camps.first, *camps.second)
     draw_ring(
         ax,
@@ -81,7 +82,7 @@ def camp_ring(dataset: Dataset) -> Drawing:
     called = zip(camp_names(camps), (camps.first, camps.second), strict=True)
     for (name, group), x, align in zip(called, (-1.5, 1.5), ("left", "right"), strict=True):
         words = f"{sentence(name)} ({count(len(group), 'actor')})" if name else ""
-        ax.text(x, 1.02, words, ha=align, va="bottom", size=10, weight="bold")
+        ax.text(x, 1.02, words, ha=align, va="bottom", size=9, weight="bold")
     key(
         ax,
         _ring_key(graph, shown),

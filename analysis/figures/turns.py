@@ -38,7 +38,8 @@ POINTS = (
     (date(2023, 4, 8), "Saudi Arabia and Iran restore relations"),
     (ARTICLE_DAY, "Bahrain's message to Iran"),
 )
-SIDE, HIGH = 2.9, 2.3
+SIDE, HIGH = 3.3, 2.1
+ROWS, COLUMNS = 3, 2
 
 
 class Moment(NamedTuple):
@@ -79,9 +80,7 @@ def turning_points(dataset: Dataset) -> Drawing:
         "and has no line. L is the line index of balance: the fewest ties that any division of "
         "these actors into two camps leaves out of place."
     )
-    page = new_page(
-        9.5, 2 * (HIGH + 0.65) + 0.3, title, subtitle, footer(dataset, "turning_points")
-    )
+    page = new_page(ROWS * (HIGH + 0.65) + 0.3, title, subtitle, footer(dataset, "turning_points"))
     for place, (moment, index) in enumerate(zip(moments, indices, strict=True)):
         _panel(page, place, moment, index, full_labels(dataset))
     states = {state for m in moments for _, _, state in m.graph.edges(data="state")}
@@ -114,16 +113,16 @@ def _moments(dataset: Dataset) -> list[Moment]:
 
 def _panel(page: Page, place: int, moment: Moment, index: int, full: dict[str, str]) -> None:
     """Draw one moment with its heading."""
-    row, column = divmod(place, 3)
-    gap = (page.width - 3 * SIDE) / 2
-    left, bottom = column * (SIDE + gap), 0.3 + (1 - row) * (HIGH + 0.65)
+    row, column = divmod(place, COLUMNS)
+    gap = page.width - COLUMNS * SIDE
+    left, bottom = column * (SIDE + gap), 0.3 + (ROWS - 1 - row) * (HIGH + 0.65)
     ax = page.axes(left, bottom, SIDE, HIGH)
     draw_circle(ax, moment.graph, PANEL, strong=moment.changed, labels=names(PANEL, full))
     total = decided(moment.graph).number_of_edges()
     change = f" · {count(len(moment.changed), 'pair')} changed" if place else ""
     head = page.axes(left, bottom + HIGH + 0.04, SIDE, 0.5)
     head.axis("off")
-    head.text(0, 0.62, day_text(moment.day), size=9.5, weight="bold", va="bottom")
+    head.text(0, 0.62, day_text(moment.day), size=9, weight="bold", va="bottom")
     head.text(0, 0.3, moment.words, size=8, va="bottom")
     head.text(0, -0.02, f"L = {index} of {count(total, 'tie')}{change}", size=8, va="bottom")
 

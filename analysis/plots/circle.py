@@ -79,5 +79,5 @@ def draw_circle(
         side = "center" if abs(x) < 0.1 else "left" if x > 0 else "right"
         rise = "bottom" if y > 0.9 else "top" if y < -0.9 else "center"
         ax.text(*(1.07 * x, 1.07 * y, labels[actor]), ha=side, va=rise, size=7.5, color=colour)
-    ax.set(xlim=(-1.56, 1.56), ylim=(-1.22, 1.22), aspect="equal")
+    ax.set(xlim=(-1.9, 1.9), ylim=(-1.21, 1.21), aspect="equal")
     ax.axis("off")

@@ -39,9 +39,9 @@ def draw_diverging(ax: Axes, rows: pd.DataFrame) -> None:
                 _block(ax, side, step, position, state, f"{row['actor']}-{state}-{step + 1}")
         if row["claimed_sign"]:
             _block(ax, row["claimed_sign"], 0, position, "claimed", f"{row['actor']}-claimed")
-        ax.text(-LEVELS - 0.3, position, row["label"], ha="right", va="center", size=9.5)
+        ax.text(-LEVELS - 0.3, position, row["label"], ha="right", va="center", size=8.5)
         ax.text(
-            LEVELS + 0.35, position, row["text"], ha="left", va="center", size=8, linespacing=1.25
+            LEVELS + 0.35, position, row["text"], ha="left", va="center", size=7.5, linespacing=1.25
         )
     ax.axvline(0, color=INK, lw=0.9, zorder=4)
     ax.set(xlim=(-LEVELS - 0.15, LEVELS + 0.15), ylim=(len(rows) - 0.4, -0.6))
@@ -52,7 +52,7 @@ def _band(ax: Axes, row: int) -> None:
     """Shade a row across the page."""
     figure = ax.get_figure(root=True)
     assert figure is not None
-    margin = 0.25 / float(figure.get_size_inches()[0])
+    margin = 0.1 / float(figure.get_size_inches()[0])
     across = blended_transform_factory(figure.transFigure, ax.transData)
     start = (margin, row - 0.5)
     band = Rectangle(
@@ -110,7 +110,7 @@ def _label_axis(ax: Axes) -> None:
             transform=ax.get_xaxis_transform(),
             ha="center",
             va="bottom",
-            size=8.5,
+            size=8,
             weight="bold",
             color=MARKS[state].colour,
             gid=f"side-{state}",

@@ -13,7 +13,7 @@ from analysis.plots.space import pack
 
 __all__ = ["GAP", "LABEL_SIZE", "Lane", "lane_height", "lane_heights", "with_rows"]
 
-LABEL_SIZE = 8.0
+LABEL_SIZE = 7.5
 GAP = 0.06
 
 

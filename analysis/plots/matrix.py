@@ -110,7 +110,7 @@ def _draw_cell(ax: Axes, x: float, y: float, state: str, name: str = "") -> None
     cell.set_gid(name or None)
     ax.add_patch(cell)
     if state in MARKS:
-        _glyph(ax, x + 0.5, y + 0.5, MARKS[state].glyph, 9, GREY if state == "claimed" else "white")
+        _glyph(ax, x + 0.5, y + 0.5, MARKS[state].glyph, 8, GREY if state == "claimed" else "white")
 
 
 def _glyph(ax: Axes, x: float, y: float, glyph: str, size: float, colour: str = "white") -> None:
@@ -161,8 +161,8 @@ def _draw_frame(ax: Axes, n: int, blocks: Sequence[tuple[str, int]]) -> None:
 def _name_block(ax: Axes, name: str, size: int, x: float, y: float) -> None:
     """Write a block's name along it, or in short lines beside it if the block is small."""
     long = size > 5
-    words = name if long else "\n".join(wrapped(name, 0.62, 7))
-    turn, points = (270, 8.5) if long else (0, 7)
+    words = name if long else "\n".join(wrapped(name, 0.45, 7))
+    turn, points = (270, 8) if long else (0, 7)
     ax.text(x, y, words, rotation=turn, ha="left", va="center", size=points)
 
 
@@ -186,7 +186,7 @@ def cell_key(ax: Axes, states: Sequence[str]) -> None:
         else:
             _draw_cell(ax, x, 0, state)
         words = WORDS.get(state, "changed since")
-        ax.text(x + 1.25, 0.5, words, va="center", ha="left", size=8)
-        x += 2.1 + 0.33 * len(words)
+        ax.text(x + 1.25, 0.5, words, va="center", ha="left", size=7.5)
+        x += 2.0 + 0.36 * len(words)
     ax.set(xlim=(-0.05, x), ylim=(1.05, -0.05), aspect="equal", anchor="W")
     ax.axis("off")

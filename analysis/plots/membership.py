@@ -88,7 +88,7 @@ def draw_membership(
         [column + 0.5 for column in range(len(coalitions))], [heads[c] for c in coalitions]
     )
     ax.tick_params(length=0, pad=4, top=True, labeltop=True, bottom=False, labelbottom=False)
-    ax.tick_params(axis="x", labelsize=7.5)
+    ax.tick_params(axis="x", labelsize=7)
     for spine in ax.spines.values():
         spine.set_visible(False)
 
@@ -128,8 +128,8 @@ def role_key(ax: Axes, roles: Sequence[str]) -> None:
     for role in roles:
         _draw_spell(ax, x, 0, 0.32, Spell(role, ""), "")
         words = ROLES[role].words
-        ax.text(x + 0.38, 0.5, words, va="center", ha="left", size=8)
-        x += 0.62 + label_width(words, 8)
+        ax.text(x + 0.36, 0.5, words, va="center", ha="left", size=7)
+        x += 0.5 + label_width(words, 7)
     box = ax.get_position()
     wide = box.width * ax.figure.get_figure(root=True).get_size_inches()[0]
     ax.set(xlim=(0, wide), ylim=(1, 0))

@@ -33,36 +33,36 @@ from analysis.plots.style import INK, strokes
 
 __all__ = ["PLACES", "Passage", "draw_network", "place_actors"]
 
-WIDTH, HEIGHT = 9.0, 6.2
-# Inches on a page of about 9 by 6; west is left.
+WIDTH, HEIGHT = 7.0, 6.2
+# Inches on a page of 7 by 6; west is left.
 PLACES: Mapping[str, tuple[float, float]] = {
-    "USA": (0.8, 4.9),
-    "GBR": (1.9, 5.7),
-    "RUS": (5.0, 5.7),
-    "CHN": (8.4, 5.1),
-    "TUR": (3.3, 5.2),
-    "PAK": (8.4, 3.2),
-    "ISR": (1.5, 3.4),
-    "LBN": (1.9, 4.2),
-    "HEZBOLLAH": (2.9, 4.4),
-    "SYR": (3.7, 4.0),
-    "SYR_ASSAD": (3.7, 4.0),
-    "PSE": (1.0, 2.7),
-    "HAMAS": (0.6, 2.0),
-    "JOR": (2.6, 3.1),
-    "EGY": (0.7, 1.1),
-    "IRQ": (4.6, 4.5),
-    "IRAQ_RES": (5.3, 3.8),
-    "IRN": (6.5, 4.3),
-    "KWT": (5.4, 3.2),
-    "SAU": (3.5, 2.4),
-    "BHR": (7.1, 2.3),
-    "QAT": (7.9, 2.0),
-    "ARE": (8.3, 1.4),
-    "OMN": (8.5, 0.8),
-    "YEM": (5.5, 0.6),
-    "HOUTHI": (4.0, 0.6),
-    "STC": (6.3, 0.4),
+    "USA": (0.6, 4.9),
+    "GBR": (1.5, 5.7),
+    "RUS": (3.9, 5.7),
+    "CHN": (6.5, 5.1),
+    "TUR": (2.6, 5.2),
+    "PAK": (6.5, 3.2),
+    "ISR": (1.2, 3.4),
+    "LBN": (1.5, 4.2),
+    "HEZBOLLAH": (2.3, 4.4),
+    "SYR": (2.9, 4.0),
+    "SYR_ASSAD": (2.9, 4.0),
+    "PSE": (0.8, 2.7),
+    "HAMAS": (0.5, 2.0),
+    "JOR": (2.0, 3.1),
+    "EGY": (0.5, 1.1),
+    "IRQ": (3.6, 4.5),
+    "IRAQ_RES": (4.1, 3.8),
+    "IRN": (5.1, 4.3),
+    "KWT": (4.2, 3.2),
+    "SAU": (2.7, 2.4),
+    "BHR": (5.5, 2.3),
+    "QAT": (6.1, 2.0),
+    "ARE": (6.5, 1.4),
+    "OMN": (6.6, 0.8),
+    "YEM": (4.3, 0.6),
+    "HOUTHI": (3.1, 0.6),
+    "STC": (4.9, 0.4),
 }
 
 
@@ -92,13 +92,13 @@ def place_actors(actors: Iterable[str]) -> dict[str, tuple[float, float]]:
     Examples
     --------
     >>> place_actors(["IRN", "BHR"])
-    {'BHR': (7.1, 2.3), 'IRN': (6.5, 4.3)}
+    {'BHR': (5.5, 2.3), 'IRN': (5.1, 4.3)}
     """
     ordered = sorted(actors)
     known = {actor: PLACES[actor] for actor in ordered if actor in PLACES}
     others = [actor for actor in ordered if actor not in PLACES]
     return known | {
-        actor: (round(1.0 + 1.2 * number, 3), -0.3) for number, actor in enumerate(others)
+        actor: (round(0.8 + 1.2 * number, 3), -0.3) for number, actor in enumerate(others)
     }
 
 
@@ -154,7 +154,7 @@ def draw_network(
 def _draw_actor(ax: Axes, label: str, x: float, y: float) -> None:
     """Draw one actor as its name in a rounded box."""
     box = {"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": INK, "linewidth": 1.0}
-    ax.text(x, y, label, ha="center", va="center", size=9.5, zorder=6, bbox=box)
+    ax.text(x, y, label, ha="center", va="center", size=8.5, zorder=6, bbox=box)
 
 
 def _label_line(
@@ -167,7 +167,7 @@ def _label_line(
     box = min(boxes, key=lambda candidate: shared_area([candidate], taken))
     x, y = middle(box)
     back = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 1.0}
-    ax.text(x, y, words, ha="center", va="center", size=8, zorder=5, bbox=back, linespacing=1.15)
+    ax.text(x, y, words, ha="center", va="center", size=7, zorder=5, bbox=back, linespacing=1.15)
     return box
 
 
@@ -210,7 +210,7 @@ def _draw_passage(
         passage.words,
         ha="center",
         va="center",
-        size=8,
+        size=7,
         style="italic",
         zorder=6,
         linespacing=1.15,

@@ -9,7 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-__all__ = ["Page", "label_width", "new_page", "wrapped"]
+__all__ = ["DOUBLE", "Page", "label_width", "new_page", "wrapped"]
+
+DOUBLE = 7.2  # inches: two columns of a journal, 183 mm; no word on it is below 7 points
+_TITLE, _UNDER, _FOOT = 10.5, 8.0, 7.0
 
 
 def label_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -112,37 +115,47 @@ class Page(NamedTuple):
         return self.figure.add_axes((box[0], box[1], box[2], box[3]))
 
 
-def new_page(width: float, height: float, title: str, subtitle: str, footer: str) -> Page:
+def new_page(height: float, title: str, subtitle: str, footer: str, width: float = DOUBLE) -> Page:
     """Open a page with room for the words above and below a free area.
 
     Parameters
     ----------
-    width, height : float
-        Inches: of the whole page, and of the free area on it.
+    height : float
+        Of the free area, in inches.
     title, subtitle, footer : str
         The words; lines break by themselves, and where the subtitle has a line break.
+    width : float
+        Of the whole page, in inches.
 
     Returns
     -------
     Page
         Its figure is as high as the words need.
     """
-    margin = 0.25
+    margin = 0.1
     inside = width - 2 * margin
-    head = _balanced(title, inside, 12.5, bold=True)
-    under = [line for part in subtitle.split("\n") for line in _balanced(part, inside, 8.5)]
-    foot = wrapped(footer, inside, 7)
-    top = margin + 0.235 * len(head) + 0.165 * len(under) + 0.12
+    head = _balanced(title, inside, _TITLE, bold=True)
+    under = [line for part in subtitle.split("\n") for line in _balanced(part, inside, _UNDER)]
+    foot = wrapped(footer, inside, _FOOT)
+    top = margin + 0.2 * len(head) + 0.155 * len(under) + 0.1
     bottom = margin + 0.135 * len(foot) + 0.08
     total = round(height + top + bottom, 2)
     figure = Figure(figsize=(width, total))
     x = margin / width
     figure.text(
-        x, 1 - margin / total, "\n".join(head), size=12.5, weight="bold", va="top", gid="title"
+        x, 1 - margin / total, "\n".join(head), size=_TITLE, weight="bold", va="top", gid="title"
     )
-    below = 1 - (margin + 0.235 * len(head)) / total
-    figure.text(x, below, "\n".join(under), size=8.5, va="top", color="#404040", linespacing=1.35)
+    below = 1 - (margin + 0.2 * len(head)) / total
     figure.text(
-        x, margin / total, "\n".join(foot), size=7, va="bottom", color="#6E6E6E", linespacing=1.35
+        x, below, "\n".join(under), size=_UNDER, va="top", color="#404040", linespacing=1.35
+    )
+    figure.text(
+        x,
+        margin / total,
+        "\n".join(foot),
+        size=_FOOT,
+        va="bottom",
+        color="#6E6E6E",
+        linespacing=1.35,
     )
     return Page(figure, margin, bottom, inside, height)

@@ -148,7 +148,7 @@ def _draw_actor(ax: Axes, label: str, x: float, y: float, *, hollow: bool) -> No
         label,
         ha=side,
         va="center",
-        size=9.5,
+        size=8.5,
         color=colour,
         style="italic" if hollow else "normal",
     )

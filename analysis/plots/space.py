@@ -17,7 +17,7 @@ Arc = tuple[Point, Point, Point]
 
 def name_box(place: tuple[float, float], label: str) -> Box:
     """Give the box an actor's name takes, in inches around its place."""
-    half = label_width(label, 9.5) / 2 + 0.08
+    half = label_width(label, 8.5) / 2 + 0.08
     return place[0] - half, place[1] - 0.15, place[0] + half, place[1] + 0.15
 
 
@@ -79,7 +79,7 @@ def arc_beads(points: Arc) -> list[Box]:
 def half_size(words: str) -> tuple[float, float]:
     """Give half the width and half the height of some lines of words."""
     lines = words.split("\n")
-    return max(label_width(line, 8) for line in lines) / 2 + 0.05, 0.068 * len(lines) + 0.03
+    return max(label_width(line, 7) for line in lines) / 2 + 0.05, 0.06 * len(lines) + 0.03
 
 
 def middle(box: Box) -> Point:

@@ -86,7 +86,7 @@ def draw_swimlanes(
             transform=ax.get_yaxis_transform(),
             ha="right",
             va="center",
-            size=9.5,
+            size=8.5,
         )
         top -= height
         if lane is not lanes[-1]:
@@ -210,7 +210,7 @@ def _draw_marks(
                 str(mark["number"]),
                 ha="center",
                 va="center",
-                size=7.5,
+                size=7,
                 zorder=4,
                 gid=f"number-{mark['event']}",
                 bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "lw": 0},

@@ -60,7 +60,7 @@ def test_places_depend_on_nothing_but_the_actor():
 
 def test_unknown_actors_line_up_below():
     places = place_actors(["BHR", "XXX", "YYY"])
-    assert places["XXX"] == (1.0, -0.3)
+    assert places["XXX"] == (0.8, -0.3)
     assert places["YYY"][0] > places["XXX"][0]
 
 

@@ -51,7 +51,7 @@ def test_states_differ_by_dashes_where_greys_are_close():
 
 def test_style_ignores_the_readers_settings():
     with mpl.rc_context({"font.size": 30, "svg.fonttype": "none"}), style():
-        assert mpl.rcParams["font.size"] == 8.5
+        assert mpl.rcParams["font.size"] == 8.0
         assert mpl.rcParams["svg.fonttype"] == "path"
 
 
@@ -84,15 +84,15 @@ def test_no_break_spaces_hold_words_together():
 
 def test_page_grows_with_its_words():
     with style():
-        short = new_page(9, 2, "T", "s", "f")
-        long = new_page(9, 2, "Title " * 40, "sub " * 100, "foot " * 100)
+        short = new_page(2, "T", "s", "f")
+        long = new_page(2, "Title " * 40, "sub " * 100, "foot " * 100)
     assert long.figure.get_size_inches()[1] > short.figure.get_size_inches()[1]
-    assert (long.width, long.height) == (short.width, short.height) == (8.5, 2)
+    assert (long.width, long.height) == (short.width, short.height) == (7.0, 2)
 
 
 def test_axes_on_a_page_are_placed_in_inches():
     with style():
-        page = new_page(9, 4, "T", "s", "f")
+        page = new_page(4, "T", "s", "f")
         box = page.axes(1, 0.5, 2, 3).get_position()
     wide, high = page.figure.get_size_inches()
     assert (box.width * wide, box.height * high) == pytest.approx((2, 3))
