@@ -1,0 +1,139 @@
+"""Good clusterings of a signed graph, without proof: mergers of clusters and moves of nodes.
+
+Merging the two clusters that gain most, from single nodes on, is the greedy additive edge
+contraction of Keuper et al. (2015); the moves after it are those of Doreian and Mrvar (1996).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from analysis.measures._clusters import Labels, Ties
+from analysis.measures._signed import Node
+
+Pair = tuple[int, int]
+
+
+def good_clustering(nodes: Sequence[Node], ties: Ties, most: int | None = None) -> Labels:
+    """Find a clustering from which neither a merger nor a single move takes weight off.
+
+    Parameters
+    ----------
+    nodes : sequence of hashable
+        Nodes, in the order in which ties between choices are broken.
+    ties : mapping of (node, node) to int
+        Edges with their sign times their weight.
+    most : int, optional
+        Most clusters; by default any number.
+
+    Returns
+    -------
+    dict of node to int
+        The cluster of each node.
+
+    Examples
+    --------
+    >>> good_clustering("abc", {("a", "b"): 1, ("b", "c"): -1})
+    {'a': 0, 'b': 0, 'c': 2}
+    """
+    alone = {node: position for position, node in enumerate(nodes)}
+    return moved(nodes, ties, merged(ties, alone, most), most)
+
+
+def merged(ties: Ties, labels: Labels, most: int | None = None) -> Labels:
+    """Merge clusters while that takes weight off the misplaced ties, or there are too many.
+
+    Parameters
+    ----------
+    ties : mapping of (node, node) to int
+        Edges with their sign times their weight.
+    labels : dict of node to int
+        Cluster of each node.
+    most : int, optional
+        Most clusters; by default any number.
+
+    Returns
+    -------
+    dict of node to int
+        The cluster of each node.
+
+    Examples
+    --------
+    >>> merged({("a", "b"): -1, ("b", "c"): -1}, {"a": 0, "b": 1, "c": 2}, most=2)
+    {'a': 0, 'b': 1, 'c': 0}
+    """
+    while True:
+        between = _between(ties, labels)
+        left = sorted(set(labels.values()))
+        crowded = most is not None and len(left) > most
+        pairs = combinations(left, 2) if crowded else sorted(between)
+        best = max(pairs, key=lambda pair: between[pair], default=None)
+        if best is None or (between[best] <= 0 and not crowded):
+            return labels
+        kept, lost = best
+        labels = {node: kept if label == lost else label for node, label in labels.items()}
+
+
+def moved(nodes: Sequence[Node], ties: Ties, labels: Labels, most: int | None = None) -> Labels:
+    """Move single nodes to other clusters, or to a new one, while that takes weight off.
+
+    Parameters
+    ----------
+    nodes : sequence of hashable
+        Nodes, in the order in which they are tried.
+    ties : mapping of (node, node) to int
+        Edges with their sign times their weight.
+    labels : dict of node to int
+        Cluster of each node; at most `most` clusters.
+    most : int, optional
+        Most clusters; by default any number.
+
+    Returns
+    -------
+    dict of node to int
+        The cluster of each node.
+
+    Examples
+    --------
+    >>> moved("ab", {("a", "b"): 1}, {"a": 0, "b": 1})
+    {'a': 1, 'b': 1}
+    """
+    around: dict[Node, list[tuple[Node, int]]] = {node: [] for node in nodes}
+    for (u, v), tie in ties.items():
+        around[u].append((v, tie))
+        around[v].append((u, tie))
+    labels, settled = dict(labels), False
+    while not settled:
+        settled = True
+        for node in nodes:
+            target = _target(node, around[node], labels, most)
+            settled = settled and target == labels[node]
+            labels[node] = target
+    return labels
+
+
+def _between(ties: Ties, labels: Labels) -> Counter[Pair]:
+    """Add up the ties between each two clusters."""
+    between: Counter[Pair] = Counter()
+    for (u, v), tie in ties.items():
+        first, second = sorted((labels[u], labels[v]))
+        if first != second:
+            between[first, second] += tie
+    return between
+
+
+def _target(
+    node: Node, around: Sequence[tuple[Node, int]], labels: Labels, most: int | None
+) -> int:
+    """Choose the cluster to which a node's ties add up highest; its own one if none is better."""
+    sums: Counter[int] = Counter({labels[node]: 0})
+    for other, tie in around:
+        sums[labels[other]] += tie
+    if max(sums.values()) < 0:
+        used = set(labels.values())
+        if most is None or len(used) < most:
+            return max(used) + 1
+    own = labels[node]
+    return max(sums, key=lambda label: (sums[label], label == own, -label))
