@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 import pandas as pd
+from matplotlib import rcParams
 from matplotlib.figure import Figure as Canvas
 from PIL import Image
 
@@ -61,8 +62,12 @@ class Drawing:
         """
         buffer = io.BytesIO()
         with style():
-            fine = {} if dpi is None else {"dpi": dpi}
-            self.picture.savefig(buffer, format=kind, metadata=self._metadata(kind), **fine)
+            self.picture.savefig(
+                buffer,
+                format=kind,
+                metadata=self._metadata(kind),
+                dpi=dpi or rcParams["savefig.dpi"],
+            )
         raw = buffer.getvalue()
         return self._described(raw.decode("utf-8")).encode("utf-8") if kind == "svg" else raw
 

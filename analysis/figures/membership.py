@@ -117,9 +117,9 @@ def _short(name: str) -> str:
 def _cells(dataset: Dataset) -> dict[tuple[str, str], list[Spell]]:
     cells: dict[tuple[str, str], list[Spell]] = defaultdict(list)
     order = ["joined_latest", "left_latest", "role"]
-    for row in dataset.memberships.sort_values(order, kind="stable").itertuples():
-        years = "" if row.role == "declined" else _years(row.joined, row.left)
-        cells[row.actor, row.coalition].append(Spell(row.role, years))
+    for row in dataset.memberships.sort_values(order, kind="stable").to_dict("records"):
+        years = "" if row["role"] == "declined" else _years(row["joined"], row["left"])
+        cells[row["actor"], row["coalition"]].append(Spell(row["role"], years))
     for spells in cells.values():
         if len(spells) > 1:  # too narrow for years; the table has them
             spells[:] = [Spell(spell.role, "") for spell in spells]

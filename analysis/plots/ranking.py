@@ -102,8 +102,8 @@ def draw_ranking(
     ax.set(xlim=limits, ylim=(len(entries) - 0.5, -0.5))
     ax.set_yticks(range(len(entries)), [entry.label for entry in entries])
     for text, entry in zip(ax.get_yticklabels(), entries, strict=True):
-        text.set_weight("bold" if entry.marked else "normal")
-        text.set_style("italic" if entry.baseline else "normal")
+        text.set_fontweight("bold" if entry.marked else "normal")
+        text.set_fontstyle("italic" if entry.baseline else "normal")
     ax.tick_params(axis="y", length=0, pad=6)
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(axis, size=8.5, loc="left")

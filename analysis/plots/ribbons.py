@@ -6,7 +6,7 @@ At each date the actors of a side are stacked; a ribbon that crosses the gap is 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
@@ -143,7 +143,13 @@ def _name(
     if not present:
         return
     first, last = present[0], present[-1]
-    look = {"va": "center", "size": 7.5, "color": colour, "clip_on": False, "zorder": 6}
+    look: dict[str, Any] = {
+        "va": "center",
+        "size": 7.5,
+        "color": colour,
+        "clip_on": False,
+        "zorder": 6,
+    }
     if first == 0:
         ax.text(-0.26, columns[0][actor], label, ha="right", **look)
     if last == len(columns) - 1:

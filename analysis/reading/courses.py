@@ -22,7 +22,7 @@ from analysis.plots.style import day_text, names, style
 from analysis.plots.swimlanes import draw_swimlanes
 from analysis.reading.rows import Pair, between, plain_names
 
-ROW, WIDTH = 0.27, 7.7
+ROW, WIDTH = 0.21, 5.95
 STATES = {"none": "no notable tie", "unreviewed": "not reviewed", "absent": "not both in existence"}
 STANDING = {STATES["none"]: "without a notable tie", STATES["absent"]: "ended"}
 
@@ -131,8 +131,8 @@ def lanes(dataset: Dataset, pairs: Sequence[Pair], since: str | date = FIRST) ->
     places = lane_heights(bars, list(rows), WIDTH, first, last)
     high = round(ROW * sum(lane_height(lane, numbered=False) for lane in places), 3)
     with style():
-        page = new_page(9.5, high + 0.4, title, subtitle, footer)
-        ax = page.axes(1.1, 0.3, WIDTH, high)
+        page = new_page(high + 0.4, title, subtitle, footer)
+        ax = page.axes(0.95, 0.3, WIDTH, high)
         draw_swimlanes(ax, bars, marks, rows, first=first, last=last)
     return Drawing(page.figure, drawn_table(bars, marks), title, f"{title}. {_told(bars, rows)}")
 
