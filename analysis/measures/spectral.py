@@ -84,9 +84,10 @@ def algebraic_conflict(G: nx.Graph, weight: str | None = None) -> tuple[Componen
     part, _, balanced = camp_sides(edges)
     adjacency = edges.adjacency()
     order = np.argsort(part, kind="stable")
+    parts = np.split(order, np.cumsum(np.bincount(part))[:-1])
     found = []
-    for number, nodes in enumerate(np.split(order, np.cumsum(np.bincount(part))[:-1])):
-        value = 0.0 if balanced[number] else _smallest(adjacency[nodes][:, nodes])
+    for nodes, holds in zip(parts, balanced, strict=False):  # of no nodes, split makes one part
+        value = 0.0 if holds else _smallest(adjacency[nodes][:, nodes])
         found.append(ComponentConflict(tuple(edges.nodes[i] for i in nodes.tolist()), value))
     return tuple(found)
 
