@@ -1,0 +1,159 @@
+"""Chosen pairs over time above the balance of the whole panel, on one time axis."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from matplotlib.ticker import PercentFormatter
+
+from analysis.dataset import Dataset
+from analysis.errors import AnalysisError
+from analysis.figures.drawing import Drawing
+from analysis.figures.lane_tables import lane_tables
+from analysis.figures.words import footer, full_labels, full_names
+from analysis.plots.lane_rows import lane_height, lane_heights
+from analysis.plots.lines import draw_line, mark_moments
+from analysis.plots.page import Page, new_page, wrapped
+from analysis.plots.style import day_text, names
+from analysis.plots.swimlanes import draw_swimlanes
+
+PAIRS = (("IRN", "SAU"), ("BHR", "IRN"), ("BHR", "ISR"), ("QAT", "SAU"))
+FIRST = date(2010, 12, 31)
+ROW, WIDE, HIGH, SIDE = 0.19, 5.95, 1.3, 0.95
+PANELS = {"frustration": "ties out of place", "frustration_share": "share of ties"}
+NOTE = 7.0
+
+
+def balance_trajectory(
+    dataset: Dataset, trajectory: pd.DataFrame, monthly: pd.DataFrame
+) -> Drawing:
+    """Draw four pairs' ties above the frustration index of the fixed panel.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    trajectory, monthly : pandas.DataFrame
+        Results `trajectory` and `trajectory_monthly`.
+
+    Returns
+    -------
+    Drawing
+        Title: what share of ties was out of place first, at most and last.
+
+    Raises
+    ------
+    AnalysisError
+        If the pairs have no tie, or there is no result.
+    """
+    if trajectory.empty:
+        raise AnalysisError("nothing to draw: the trajectory has no rows")
+    last = dataset.latest
+    chosen = {name: _dated(trajectory[trajectory["measure"] == name]) for name in PANELS}
+    points = chosen["frustration"]
+    turns = points[~points["point"].isin(("year end", "latest"))]
+    bars, marks = lane_tables(dataset, PAIRS, last)
+    bars = bars[bars["end"] > FIRST.toordinal()].reset_index(drop=True)
+    short = names({actor for pair in PAIRS for actor in pair}, full_labels(dataset))
+    rows = {f"{u}-{v}": f"{short[u]}\n{short[v]}" for u, v in PAIRS}
+    places = lane_heights(bars, list(rows), WIDE, FIRST, last)
+    lanes = round(ROW * sum(lane_height(lane, numbered=False) for lane in places), 3)
+    title, notes = _title(chosen["frustration_share"]), _notes(turns)
+    below = 0.135 * max(map(len, notes)) + 0.15
+    page = new_page(
+        below + 2 * HIGH + 0.85 + lanes,
+        title,
+        _subtitle(points.iloc[-1]),
+        footer(dataset, "balance_trajectory"),
+    )
+    axes = [page.axes(SIDE, below + 2 * HIGH + 0.7, WIDE, lanes)]
+    draw_swimlanes(axes[0], bars, marks.iloc[:0], rows, first=FIRST, last=last)
+    for place, (name, words) in enumerate(PANELS.items()):
+        ax = page.axes(SIDE, below + 0.25 + (1 - place) * (HIGH + 0.15), WIDE, HIGH)
+        most = float(chosen[name][["value", "high", "greatest"]].max().max())
+        months = _dated(monthly[monthly["measure"] == name])
+        draw_line(ax, months, chosen[name], axis=words, limits=(0, 1.06 * most))
+        ax.set_xlim(axes[0].get_xlim())
+        axes.append(ax)
+    axes[2].yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    for ax in axes:
+        ax.set_xticks(*_years(last), ha="left")
+        ax.tick_params(axis="x", length=0, labelbottom=ax is axes[2])
+        mark_moments(ax, turns["day"].tolist(), numbered=ax is axes[1])
+    _write(page, below, notes)
+    table = pd.concat(chosen.values()).drop(columns="day")
+    return Drawing(page.figure, table, title, _alt(dataset, title, chosen, turns))
+
+
+def _dated(rows: pd.DataFrame) -> pd.DataFrame:
+    days = [date.fromisoformat(str(day)).toordinal() for day in rows["on"]]
+    return rows.assign(day=days).sort_values("day").reset_index(drop=True)
+
+
+def _title(shares: pd.DataFrame) -> str:
+    first, last = shares.iloc[0], shares.iloc[-1]
+    peak = shares.iloc[int(shares["value"].to_numpy().argmax())]
+    return (
+        f"Two camps left {first['value']:.0%} of ties out of place at the end of "
+        f"{first['on'][:4]}, {peak['value']:.0%} at most (in {peak['on'][:4]}) and "
+        f"{last['value']:.0%} on {day_text(date.fromisoformat(last['on']))}"
+    )
+
+
+def _subtitle(last: pd.Series) -> str:
+    return (
+        "Above, ties of four pairs: friendly over the line, hostile under it. Below, the line "
+        f"index of balance (frustration index) of the {last['actors']} actors and {last['pairs']} "
+        f"pairs followed throughout ({last['ties']} ties with a sign on the last day), in ties and "
+        "as a share of ties: the fewest that any division into two camps leaves out of place.\n"
+        "Dots are year ends and turning points; wide bars are sensitivity ranges over draws of "
+        "the uncertain rows, thin bars the least and most over signings of ambivalent pairs."
+    )
+
+
+def _notes(turns: pd.DataFrame) -> list[list[str]]:
+    """Write the numbered turning points in two columns."""
+    blocks = []
+    for number, row in enumerate(turns.to_dict("records"), start=1):
+        text = f"{day_text(date.fromisoformat(row['on']))}: {row['point']}"
+        blocks.append(
+            [
+                f"{number:>2} {line}" if not k else f"   {line}"
+                for k, line in enumerate(wrapped(text, 3.1, NOTE))
+            ]
+        )
+    half = (len(blocks) + 1) // 2
+    return [[line for block in part for line in block] for part in (blocks[:half], blocks[half:])]
+
+
+def _write(page: Page, below: float, notes: list[list[str]]) -> None:
+    ax = page.axes(0, 0, page.width, below)
+    ax.axis("off")
+    ax.set(xlim=(0, page.width), ylim=(0, below))
+    for column, lines in enumerate(notes):
+        for row, line in enumerate(lines):
+            x, y = 3.5 * column, round(below - 0.05 - 0.135 * row, 4)
+            ax.text(x + 0.2, y, line[:2].strip(), size=NOTE, weight="bold", ha="right", va="top")
+            ax.text(x + 0.27, y, line[3:], size=NOTE, va="top")
+
+
+def _years(last: date) -> tuple[list[int], list[str]]:
+    years = range(FIRST.year + 1, last.year + 1)
+    return [date(year, 1, 1).toordinal() for year in years], [str(year) for year in years]
+
+
+def _alt(dataset: Dataset, title: str, chosen: dict[str, pd.DataFrame], turns: pd.DataFrame) -> str:
+    full = full_names(dataset)
+    pairs = "; ".join(f"{full[u]} and {full[v]}" for u, v in PAIRS)
+    points = zip(*(frame.to_dict("records") for frame in chosen.values()), strict=True)
+    values = ", ".join(
+        f"{row['on']}: {row['value']:.0f} ({row['low']:.0f} to {row['high']:.0f}), "
+        f"{share['value']:.0%}"
+        for row, share in points
+    )
+    told = "; ".join(f"{row['on']} {row['point']}" for row in turns.to_dict("records"))
+    return (
+        f"{title}. Lanes of ties of {pairs}, above two step lines over time. Index with "
+        f"sensitivity range, and share of ties: {values}. Turning points: {told}."
+    )
