@@ -1,0 +1,82 @@
+"""Episodes of mediation: when each began, between whom, who mediated, and what came of it.
+
+An episode is one mediation effort. It began with its earliest event or, if earlier, when its
+mediation became public; the earliest day that a partial date may mean counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.dataset import Dataset
+
+Pair = tuple[str, str]
+OUTCOMES = ("agreement", "talks", "none", "unknown")
+
+
+@dataclass(frozen=True)
+class Episode:
+    """One mediation effort.
+
+    Parameters
+    ----------
+    episode : str
+        Its id.
+    began : datetime.date
+        The day before which a row must have been public to be used.
+    mediators : mapping of (str, str) to frozenset of str
+        Who mediated between each pair, the lesser id of a pair first, pairs sorted.
+    outcome : str
+        The best outcome of its parts: `agreement`, `talks`, `none` or `unknown`.
+    """
+
+    episode: str
+    began: date
+    mediators: Mapping[Pair, frozenset[str]]
+    outcome: str
+
+
+def episodes(dataset: Dataset) -> tuple[Episode, ...]:
+    """List the episodes of mediation.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+
+    Returns
+    -------
+    tuple of Episode
+        Episodes by the day they began, then by id.
+
+    Examples
+    --------
+    >>> from analysis.dataset import load
+    >>> found = {episode.episode: episode for episode in episodes(load())}
+    >>> sorted(found["beijing_2023"].mediators)
+    [('IRN', 'SAU')]
+    """
+    columns = ["event", "source", "target", "date_earliest"]
+    parts = dataset.mediations.merge(dataset.events[columns], how="left", on="event")
+    return tuple(sorted(_episodes(parts), key=lambda found: (found.began, found.episode)))
+
+
+def _episodes(parts: pd.DataFrame) -> Iterator[Episode]:
+    for name, rows in parts.groupby("episode"):
+        began = rows[["date_earliest", "public_from_earliest"]].min().min()
+        outcomes = set(rows["outcome"])
+        best = next(outcome for outcome in OUTCOMES if outcome in outcomes)
+        yield Episode(str(name), began.date(), _mediators(rows.to_dict("records")), best)
+
+
+def _mediators(rows: list[dict[Any, Any]]) -> dict[Pair, frozenset[str]]:
+    found: dict[Pair, set[str]] = {}
+    for row in rows:
+        pair = min(row["source"], row["target"]), max(row["source"], row["target"])
+        found.setdefault(pair, set()).add(row["mediator"])
+    return {pair: frozenset(found[pair]) for pair in sorted(found)}

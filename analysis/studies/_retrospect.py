@@ -1,0 +1,210 @@
+"""How well the rankings of mediators would have done: one past episode after the other.
+
+The test asks who is chosen, given that a mediation takes place and is publicised; the rows were
+coded by people who knew the outcomes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.errors import AnalysisError
+from analysis.network import pair_state
+from analysis.parallel import Runner
+from analysis.studies._episodes import Episode, Pair, episodes
+from analysis.studies._eve import VARIANTS, as_of, unusable
+from analysis.studies._intervals import comparisons, intervals
+from analysis.studies._known import Publication, publication
+from analysis.studies._ranks import Placing, placing
+from analysis.studies._scores import BASELINES, METHODS, all_scores
+
+STATISTICS = ("reciprocal", "hit_1", "hit_3", "hit_5")
+
+
+@dataclass(frozen=True, eq=False)
+class Retrospective:
+    """How the methods would have ranked the mediators of past episodes.
+
+    Parameters
+    ----------
+    cases : pandas.DataFrame
+        One row a variant, method and episode: `variant`, `method`, `episode`, `began`, `pairs`,
+        `mediators`, `outcome`, `state` (of the pair on the eve), `n` (candidates) and, 0 to 1,
+        greater is better, `reciprocal` (expected reciprocal rank of the best mediator), `hit_1`,
+        `hit_3`, `hit_5` (chance that it is among the first so many).
+    summary : pandas.DataFrame
+        Means over episodes with 95 % intervals: `variant`, `method`, `statistic`, `n` (episodes),
+        `value`, `lower`, `upper`. The mean of `reciprocal` is the mean reciprocal rank.
+    comparisons : pandas.DataFrame
+        Mean difference in reciprocal rank between method and baseline: `variant`, `method`,
+        `baseline`, `n`, `difference`, `lower`, `upper`.
+    splits : pandas.DataFrame
+        Means by `outcome` and by `state`, which only describe: `variant`, `split`, `group`,
+        `method`, `n`, `value` (mean reciprocal rank).
+    left_out : pandas.DataFrame
+        Episodes that cannot be used: `episode`, `began`, `pairs`, `reason` (`absent`: a principal
+        is not an actor with ties of its own; `unreviewed`).
+    """
+
+    cases: pd.DataFrame
+    summary: pd.DataFrame
+    comparisons: pd.DataFrame
+    splits: pd.DataFrame
+    left_out: pd.DataFrame
+
+
+def retrospective(
+    dataset: Dataset, run: Runner | None = None, draws: int = 10_000, seed: int = 1
+) -> Retrospective:
+    """Test the rankings on the episodes of the past, with the rows public before each began.
+
+    The unit is the episode: where it concerns several pairs, the mean over them counts. Of several
+    mediators the best placed counts; a mediator who is no candidate is a miss. Intervals are
+    percentiles of means over episodes drawn with replacement; episodes of one conflict resemble
+    each other, so they are rather too narrow.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    run : Runner, optional
+        How to compute; by default in this process, silently.
+    draws : int
+        Bootstrap samples, 1 or more.
+    seed : int
+        Seed of the samples, 0 or more.
+
+    Returns
+    -------
+    Retrospective
+        Cases, their means with intervals, comparisons with the baselines, and what was left out.
+
+    Raises
+    ------
+    AnalysisError
+        If there is no usable episode, or draws or seed are out of range.
+
+    References
+    ----------
+    .. [1] Voorhees, E. M. (1999). The TREC-8 question answering track report. In Proceedings of
+       the 8th Text Retrieval Conference, 77-82.
+    """
+    found = {episode.episode: episode for episode in episodes(dataset)}
+    public = publication(dataset)
+    lists = (run or Runner()).map(partial(_cases, public, found), list(found), "episodes")
+    rows = [row for cases in lists for row in cases]
+    usable = {row["episode"] for row in rows if "method" in row}
+    if not usable:
+        raise AnalysisError(
+            "No episode of mediation can be used; mediations need events between reviewed pairs."
+        )
+    cases = pd.DataFrame([row for row in rows if row["episode"] in usable])
+    left_out = [row for row in rows if row["episode"] not in usable]
+    return Retrospective(
+        cases,
+        intervals(cases, STATISTICS, draws, seed),
+        comparisons(cases, METHODS, BASELINES, draws, seed),
+        _splits(cases),
+        pd.DataFrame(left_out, columns=["episode", "began", "pairs", "reason"]),
+    )
+
+
+def mean_reciprocal_rank(dataset: Dataset, method: str, rule: str = "levels") -> float:
+    """Give the mean reciprocal rank of one method over the usable episodes, rows public before.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    method : str
+        One of `METHODS` and `BASELINES`.
+    rule : str
+        As in `analysis.network.snapshot`.
+
+    Returns
+    -------
+    float
+        0 to 1, greater is better; NaN if there is no usable episode.
+    """
+    public = publication(dataset)
+    usable = [(episode, _usable(public, episode)[0]) for episode in episodes(dataset)]
+    found = [
+        row["reciprocal"]
+        for episode, pairs in usable
+        if pairs
+        for row in _scored(public, episode, pairs, "public", rule, (method,))
+    ]
+    return sum(found) / len(found) if found else float("nan")
+
+
+def _cases(public: Publication, found: Mapping[str, Episode], name: str) -> list[dict[str, Any]]:
+    """Score one episode by every method in every variant, or say why not."""
+    episode = found[name]
+    facts = {"episode": name, "began": episode.began.isoformat(), "pairs": _pairs(episode)}
+    pairs, reason = _usable(public, episode)
+    if not pairs:
+        return [{**facts, "reason": reason}]
+    return [
+        {"variant": variant, **facts, **row}
+        for variant in VARIANTS
+        for row in _scored(public, episode, pairs, variant)
+    ]
+
+
+def _usable(public: Publication, episode: Episode) -> tuple[tuple[Pair, ...], str]:
+    """Give the pairs that were reviewed on the eve, or say why there is none."""
+    network = as_of(public, episode.began, "dated")[1]
+    reasons = {pair: unusable(network, *pair) for pair in episode.mediators}
+    usable = tuple(pair for pair, reason in reasons.items() if not reason)
+    return usable, "" if usable else ";".join(sorted(set(reasons.values())))
+
+
+def _scored(
+    public: Publication,
+    episode: Episode,
+    pairs: Sequence[Pair],
+    variant: str,
+    rule: str = "levels",
+    methods: Sequence[str] = (*METHODS, *BASELINES),
+) -> Iterator[dict[str, Any]]:
+    """Score one episode by each method: means over its usable pairs."""
+    known, network = as_of(public, episode.began, variant, rule)
+    scored = {pair: all_scores(known, network, *pair, methods) for pair in pairs}
+    states = {pair_state(network, *pair) for pair in pairs}
+    mediators = frozenset().union(*(episode.mediators[pair] for pair in pairs))
+    for method in methods:
+        yield {
+            "method": method,
+            "mediators": ";".join(sorted(mediators)),
+            "outcome": episode.outcome,
+            "state": "hostile" if "hostile" in states else min(states),
+            "n": min(len(scored[pair][method]) for pair in pairs),
+            **_means([placing(scored[pair][method], episode.mediators[pair]) for pair in pairs]),
+        }
+
+
+def _means(found: Sequence[Placing]) -> dict[str, float]:
+    hits = {f"hit_{k}": sum(place.hit(k) for place in found) for k in (1, 3, 5)}
+    totals = {"reciprocal": sum(place.reciprocal for place in found), **hits}
+    return {name: float(total / len(found)) for name, total in totals.items()}
+
+
+def _pairs(episode: Episode) -> str:
+    return ";".join(f"{u}-{v}" for u, v in episode.mediators)
+
+
+def _splits(cases: pd.DataFrame) -> pd.DataFrame:
+    """Average the reciprocal rank by outcome and by state."""
+    tables = []
+    for split in ("outcome", "state"):
+        groups = cases.groupby(["variant", split, "method"], sort=False)["reciprocal"]
+        table = groups.agg(n="size", value="mean").reset_index().rename(columns={split: "group"})
+        tables.append(table.assign(split=split))
+    columns = ["variant", "split", "group", "method", "n", "value"]
+    return pd.concat(tables, ignore_index=True)[columns]
