@@ -68,9 +68,13 @@ class Headline:
         Its unit.
     about : str
         What it says, in a few words.
+    tables : tuple of str
+        Tables of dated rows that it reads: of `ties`, `events`, `mediations` and `memberships`. It
+        is not computed again where others alone are altered.
     """
 
     name: str
     function: Callable[[Dataset, str], float]
     unit: str
     about: str
+    tables: tuple[str, ...] = ("ties",)

@@ -1,0 +1,306 @@
+"""Which camps come closest to the ties, how sure each actor's place is, and whether two are enough.
+
+Two camps are drawn from the best partitions of the decided ties; where there are several, no one
+of them is *the* answer. What every best partition shares is told from what only some have.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from math import nan
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.ensembles import draw
+from analysis.errors import AnalysisError
+from analysis.measures.communities import optimal_clusterings, signed_modularity
+from analysis.measures.frustration import always_frustrated
+from analysis.network import decided, pair_state, snapshot
+from analysis.parallel import Runner
+from analysis.studies.solving import optima
+from analysis.studies.standing import Floats, divided, hold, pairs_of, swing, together
+from analysis.studies.study import Frames, Headline, Study, Table
+
+MOST_CAMPS = 6
+ENSEMBLES = {"draws": False, "every": True}  # draws of contested rows, and of every row
+
+
+def factions(
+    dataset: Dataset,
+    run: Runner | None = None,
+    on: str = "",
+    seed: int = 1,
+    draws: int = 1000,
+) -> Frames:
+    """Say who stands with whom on a date.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    run : Runner, optional
+        How to compute.
+    on : str
+        The day, `YYYY-MM-DD`; "" is the last one reviewed.
+    seed : int
+        Seed of the draws.
+    draws : int
+        Draws of the uncertain rows.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        Tables as `STUDY` declares them.
+    """
+    graph = snapshot(dataset, on or None)
+    day, G = graph.graph["on"].isoformat(), decided(graph)
+    run = run or Runner()
+    shares = {}
+    for ending, every in ENSEMBLES.items():
+        drawn = partial(_drawn, dataset, day, seed, every)
+        found = run.map(drawn, range(draws), f"factions in {ending}")
+        shares[ending] = _mean(np.array(found, dtype=np.float64).reshape(draws, -1))
+    tables = {
+        "factions_actors": _actors(dataset, G, shares),
+        "factions_pairs": _pairs(graph, shares),
+        "factions_camps": _camps(G),
+        "factions_communities": _communities(G),
+    }
+    return {name: table.assign(on=day) for name, table in tables.items()}
+
+
+def optima_latest(dataset: Dataset, rule: str = "levels") -> float:
+    """Count the optimal partitions into two camps on the last day reviewed.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    rule : str
+        The sign rule.
+
+    Returns
+    -------
+    float
+        The count, camps being interchangeable within a component; NaN if it is not exact.
+    """
+    try:
+        found = optima(decided(snapshot(dataset, rule=rule)))
+    except AnalysisError:
+        return nan
+    return float(found.count) if found.exact else nan
+
+
+def always_at_odds_latest(dataset: Dataset, rule: str = "levels") -> float:
+    """Count the ties at odds with every optimal partition on the last day reviewed.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    rule : str
+        The sign rule.
+
+    Returns
+    -------
+    float
+        The count; NaN if not all optima could be listed.
+    """
+    G = decided(snapshot(dataset, rule=rule))
+    try:
+        return float(len(always_frustrated(G, optima(G))))
+    except AnalysisError:
+        return nan
+
+
+def greatest_swing_latest(dataset: Dataset, rule: str = "levels") -> float:
+    """Give the greatest swing number of any actor over the optima of the last day reviewed.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    rule : str
+        The sign rule.
+
+    Returns
+    -------
+    float
+        0 (there is one optimum) to 1, as `standing.swing` defines it; NaN if not known.
+    """
+    found = swing(together(decided(snapshot(dataset, rule=rule))))
+    return float(np.nanmax(found)) if not np.isnan(found).all() else nan
+
+
+def _drawn(dataset: Dataset, day: str, seed: int, every: bool, number: int) -> list[float]:
+    """Give the share of optima in which each pair stands together, in one draw."""
+    shares = together(decided(snapshot(draw(dataset, seed, number, every), day)))
+    return [float(share) for share in shares[np.triu_indices(len(shares), 1)]]
+
+
+def _mean(shares: Floats) -> Floats:
+    """Average over the draws in which a pair is in one component."""
+    return divided(np.nansum(shares, axis=0), (~np.isnan(shares)).sum(axis=0))
+
+
+def _square(values: Floats, size: int) -> Floats:
+    square = np.full((size, size), np.nan)
+    rows, columns = np.triu_indices(size, 1)
+    square[rows, columns] = square[columns, rows] = values
+    return square
+
+
+def _actors(dataset: Dataset, G: nx.Graph, shares: dict[str, Floats]) -> pd.DataFrame:
+    actors = sorted(G)
+    holds = [hold(G, actor) for actor in actors]
+    names = dict(zip(dataset.actors["actor"], dataset.actors["name"], strict=True))
+    first = [next(p.nodes[0] for p in optima(G).components if actor in p.nodes) for actor in actors]
+    return pd.DataFrame(
+        {
+            "actor": actors,
+            "name": [names[actor] for actor in actors],
+            "component": first,
+            "camp": [found.camp for found in holds],
+            "ties": [found.ties for found in holds],
+            "at_odds": [found.at_odds for found in holds],
+            "margin": [found.margin for found in holds],
+            "swing": swing(together(G)),
+            **{f"swing_{key}": swing(_square(mean, len(G))) for key, mean in shares.items()},
+        }
+    )
+
+
+def _pairs(graph: nx.Graph, shares: dict[str, Floats]) -> pd.DataFrame:
+    G = decided(graph)
+    pairs, found = pairs_of(sorted(G)), optima(G)
+    always = set(always_frustrated(G, found)) if found.complete else set()
+    share = together(G)[np.triu_indices(len(G), 1)]
+    return pd.DataFrame(
+        {
+            "u": [u for u, _ in pairs],
+            "v": [v for _, v in pairs],
+            "state": [pair_state(graph, u, v) for u, v in pairs],
+            "together": share,
+            **{f"together_{key}": mean for key, mean in shares.items()},
+            "always_at_odds": [pair in always for pair in pairs],
+        }
+    )
+
+
+def _camps(G: nx.Graph) -> pd.DataFrame:
+    """Compare two camps with fewer and more."""
+    rows = []
+    for most in range(1, MOST_CAMPS + 1):
+        found = optimal_clusterings(G, most=most)
+        labels = found.partitions[0]
+        rows.append(
+            {
+                "most": most,
+                "at_odds": int(found.value),
+                "share": int(found.value) / G.number_of_edges() if G.number_of_edges() else nan,
+                "optima": found.count,
+                "used": max((len(set(p.values())) for p in found.partitions), default=0),
+                "modularity": signed_modularity(G, labels),
+                "ties": G.number_of_edges(),
+                "actors": len(G),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _communities(G: nx.Graph) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {"most": most, "actor": actor, "camp": camp}
+            for most in range(1, MOST_CAMPS + 1)
+            for actor, camp in optimal_clusterings(G, most=most).partitions[0].items()
+        ]
+    )
+
+
+STUDY = Study(
+    name="factions",
+    function=factions,
+    parameters={"on": "", "seed": 1, "draws": 1000},
+    tables={
+        "factions_actors": Table(
+            about="One actor's place between two camps.",
+            keys=("on", "actor"),
+            columns={
+                "on": "date",
+                "actor": "actor",
+                "name": "its name",
+                "component": "first actor of its connected component",
+                "camp": "camp (0 or 1) in the lexicographically smallest optimum",
+                "ties": "decided ties",
+                "at_odds": "ties at odds with that optimum",
+                "margin": "ties more at odds if it alone changed camps, least over optima",
+                "swing": "0 to 1, over optima: how open its company is",
+                "swing_draws": "0 to 1, over optima of draws of contested rows",
+                "swing_every": "0 to 1, over optima of draws of every row",
+            },
+        ),
+        "factions_pairs": Table(
+            about="How often two actors stand together in the best two camps.",
+            keys=("on", "u", "v"),
+            columns={
+                "on": "date",
+                "u": "actor",
+                "v": "actor",
+                "state": "state of the pair",
+                "together": "share of optima; missing across components",
+                "together_draws": "share of optima, mean over draws of contested rows",
+                "together_every": "share of optima, mean over draws of every row",
+                "always_at_odds": "whether their tie is at odds with every optimum",
+            },
+        ),
+        "factions_camps": Table(
+            about="How many ties are at odds with the best partition into so many camps.",
+            keys=("on", "most"),
+            columns={
+                "on": "date",
+                "most": "camps allowed in a component",
+                "at_odds": "ties within camps that are hostile, or between them and friendly",
+                "share": "share of ties",
+                "optima": "best partitions",
+                "used": "camps used, most over optima",
+                "modularity": "signed modularity of the lexicographically smallest",
+                "ties": "decided ties (m)",
+                "actors": "actors (n)",
+            },
+        ),
+        "factions_communities": Table(
+            about="An actor's camp in the lexicographically smallest of the best partitions.",
+            keys=("on", "most", "actor"),
+            columns={
+                "on": "date",
+                "most": "camps allowed in a component",
+                "actor": "actor",
+                "camp": "number of its camp",
+            },
+        ),
+    },
+)
+HEADLINES = (
+    Headline(
+        "optima_latest",
+        optima_latest,
+        "partitions",
+        "optimal partitions into two camps on the last day reviewed",
+    ),
+    Headline(
+        "always_at_odds_latest",
+        always_at_odds_latest,
+        "ties",
+        "ties at odds with every optimal partition on the last day reviewed",
+    ),
+    Headline(
+        "greatest_swing_latest",
+        greatest_swing_latest,
+        "0 to 1",
+        "greatest swing number of an actor over the optima of the last day reviewed",
+    ),
+)

@@ -1,0 +1,262 @@
+"""Whether the headlines would stand if the data were otherwise.
+
+Every headline is computed again under other sign rules, on each layer, without sources, actors or
+blocs, with the second coder's disagreements, and over draws of the uncertain rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from math import nan
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.ensembles import draw
+from analysis.network import RULES
+from analysis.parallel import Runner
+from analysis.spells import LAYERS
+from analysis.studies import alterations, factions, trajectory
+from analysis.studies.ranges import sensitivity_range
+from analysis.studies.second_coding import second_coding
+from analysis.studies.study import Frames, Headline, Study, Table
+
+# A study's headlines are registered here.
+HEADLINES: dict[str, Headline] = {
+    headline.name: headline for headline in (*trajectory.HEADLINES, *factions.HEADLINES)
+}
+BLOCS = {
+    "the six Gulf monarchies": ("ARE", "BHR", "KWT", "OMN", "QAT", "SAU"),
+    "Iran and the movements it backs": ("HAMAS", "HEZBOLLAH", "HOUTHI", "IRAQ_RES", "IRN"),
+    "the four powers": ("CHN", "GBR", "RUS", "USA"),
+    "the parties of Yemen": ("HOUTHI", "STC", "YEM"),
+    "Syria under both governments": ("SYR", "SYR_ASSAD"),
+    "Israel": ("ISR",),
+    "Israel, Hamas and the Palestinian Authority": ("HAMAS", "ISR", "PSE"),
+    "Lebanon and Hezbollah": ("HEZBOLLAH", "LBN"),
+    "Iraq and its Iran-aligned factions": ("IRAQ_RES", "IRQ"),
+    "Egypt and Jordan": ("EGY", "JOR"),
+    "Turkey and Pakistan": ("PAK", "TUR"),
+}
+ENSEMBLES = {"contested rows and dates": False, "every row and dates": True}
+
+
+class Variation(NamedTuple):
+    """One way in which the data could be otherwise.
+
+    Parameters
+    ----------
+    change : callable
+        Gives the altered data.
+    rule : str
+        The sign rule.
+    """
+
+    change: Callable[[Dataset], Dataset]
+    rule: str = RULES[0]
+
+
+def robustness(
+    dataset: Dataset, run: Runner | None = None, seed: int = 1, draws: int = 1000
+) -> Frames:
+    """Compute every headline on altered data.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    run : Runner, optional
+        How to compute.
+    seed : int
+        Seed of the draws.
+    draws : int
+        Draws of each ensemble.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        Tables as `STUDY` declares them.
+    """
+    run = run or Runner()
+    standing = {name: head.function(dataset, RULES[0]) for name, head in HEADLINES.items()}
+    names = list(variations(dataset))
+    found = run.map(partial(_varied, dataset), names, "variations")
+    varied = _varied_table(dict(zip(names, found, strict=True)), standing)
+    drawn = {
+        ensemble: run.map(partial(_drawn, dataset, every, seed), range(draws), ensemble)
+        for ensemble, every in ENSEMBLES.items()
+    }
+    return {
+        "robustness": _summary(varied, drawn, standing),
+        "robustness_variations": varied,
+        "robustness_draws": _draw_table(drawn),
+    }
+
+
+@lru_cache(maxsize=2)
+def variations(dataset: Dataset) -> dict[str, Variation]:
+    """List the ways in which the data could be otherwise.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+
+    Returns
+    -------
+    dict of str to Variation
+        By `family: name`. Of publishers and origins those are taken without which some row would
+        rest on nothing.
+
+    Examples
+    --------
+    >>> from analysis.dataset import load
+    >>> [name for name in variations(load()) if name.startswith("sign rule")]
+    ['sign rule: goldstein_sum', 'sign rule: any_negative', 'sign rule: latest_tie']
+    """
+    found = {f"sign rule: {rule}": Variation(_unchanged, rule) for rule in RULES[1:]}
+    for layer in LAYERS:
+        found[f"layer: {layer} alone"] = Variation(partial(alterations.on_layer, layer=layer))
+    found["actors: states only"] = Variation(alterations.states_only)
+    found["actors: movements as their patrons"] = Variation(alterations.contracted)
+    for bloc, actors in BLOCS.items():
+        change = partial(alterations.without_actors, actors=actors)
+        found[f"bloc left out: {bloc}"] = Variation(change)
+    for column in ("publisher", "origin"):
+        for value in alterations.sole_sources(dataset, column):
+            change = partial(alterations.without_sources, column=column, value=value)
+            found[f"{column} left out: {value}"] = Variation(change)
+    found["coding: second coder's"] = Variation(second_coding)
+    return found
+
+
+def _unchanged(dataset: Dataset) -> Dataset:
+    return dataset
+
+
+def _varied(dataset: Dataset, name: str) -> dict[str, Any]:
+    """Compute the headlines that a variation can change, and count the rows it takes away."""
+    variation = variations(dataset)[name]
+    world = variation.change(dataset)
+    touched = {t for t in alterations.DATED if getattr(world, t) is not getattr(dataset, t)}
+    whole = variation.rule != RULES[0] or world.actors is not dataset.actors
+    lost = sum(len(getattr(dataset, t)) - len(getattr(world, t)) for t in touched)
+    values = {
+        name: headline.function(world, variation.rule)
+        for name, headline in HEADLINES.items()
+        if whole or touched & set(headline.tables)
+    }
+    return {"lost": lost, "values": values}
+
+
+def _drawn(dataset: Dataset, every: bool, seed: int, number: int) -> list[float]:
+    world = draw(dataset, seed, number, every)
+    return [headline.function(world, RULES[0]) for headline in HEADLINES.values()]
+
+
+def _varied_table(found: dict[str, dict[str, Any]], standing: dict[str, float]) -> pd.DataFrame:
+    rows = [
+        {
+            "headline": headline,
+            "family": name.partition(": ")[0],
+            "variation": name.partition(": ")[2],
+            "value": value,
+            "difference": value - standing[headline],
+            "unit": HEADLINES[headline].unit,
+            "rows_lost": result["lost"],
+        }
+        for name, result in found.items()
+        for headline, value in result["values"].items()
+    ]
+    return pd.DataFrame(rows, columns=list(_VARIATIONS.columns))
+
+
+def _draw_table(drawn: dict[str, list[list[float]]]) -> pd.DataFrame:
+    frames = []
+    for ensemble, values in drawn.items():
+        table = pd.DataFrame(values, columns=list(HEADLINES), dtype="float64")
+        table.insert(0, "draw", range(len(values)))
+        table.insert(0, "ensemble", ensemble)
+        frames.append(table)
+    return pd.concat(frames, ignore_index=True)
+
+
+def _summary(
+    varied: pd.DataFrame, drawn: dict[str, list[list[float]]], standing: dict[str, float]
+) -> pd.DataFrame:
+    """Put the range of each headline over each ensemble and family in one row."""
+    rows = []
+    for place, (name, headline) in enumerate(HEADLINES.items()):
+        common = {"headline": name, "value": standing[name], "unit": headline.unit}
+        for ensemble, values in drawn.items():
+            found = sensitivity_range([row[place] for row in values])
+            found["n"] = found.pop("draws")
+            rows.append({**common, "family": f"draws: {ensemble}", **found})
+        for family, part in varied[varied["headline"] == name].groupby("family", sort=False):
+            rows.append({**common, "family": family, **_extremes(part.dropna())})
+    return pd.DataFrame(rows, columns=list(_SUMMARY.columns))
+
+
+def _extremes(part: pd.DataFrame) -> dict[str, Any]:
+    if part.empty:
+        return {"n": 0, "low": nan, "high": nan}
+    ranked = part.sort_values("value", kind="stable")
+    lowest, highest = ranked.iloc[0], part[part["value"] == ranked["value"].iloc[-1]].iloc[0]
+    return {
+        "n": len(part),
+        "low": lowest["value"],
+        "high": highest["value"],
+        "lowest": lowest["variation"],
+        "highest": highest["variation"],
+    }
+
+
+_SUMMARY = Table(
+    about="The range of a headline over an ensemble of draws or a family of variations.",
+    keys=("headline", "family"),
+    columns={
+        "headline": "name of the number",
+        "family": "draws of an ensemble, or kind of variation",
+        "value": "as the data stand",
+        "low": "least of the middle 95 % of draws, or of the variations",
+        "high": "greatest of the middle 95 % of draws, or of the variations",
+        "n": "draws or variations in which it is defined; variations that cannot touch it left out",
+        "lowest": "variation with the least value, the first of several",
+        "highest": "variation with the greatest value, the first of several",
+        "unit": "unit of the values",
+    },
+)
+_VARIATIONS = Table(
+    about="A headline computed on altered data.",
+    keys=("headline", "family", "variation"),
+    columns={
+        "headline": "name of the number",
+        "family": "kind of variation",
+        "variation": "what is otherwise",
+        "value": "on the altered data",
+        "difference": "from the value as the data stand",
+        "unit": "unit of the values",
+        "rows_lost": "ties, events, mediations and memberships fewer than in the data",
+    },
+)
+_DRAWS = Table(
+    about="All headlines in one draw.",
+    keys=("ensemble", "draw"),
+    columns={
+        "ensemble": "which rows are drawn",
+        "draw": "number of the draw",
+        **{name: headline.unit for name, headline in HEADLINES.items()},
+    },
+)
+STUDY = Study(
+    name="robustness",
+    function=robustness,
+    parameters={"seed": 1, "draws": 1000},
+    tables={
+        "robustness": _SUMMARY,
+        "robustness_variations": _VARIATIONS,
+        "robustness_draws": _DRAWS,
+    },
+)
