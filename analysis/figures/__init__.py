@@ -6,6 +6,7 @@ they say. Looking a picture up imports nothing that draws.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 from analysis.errors import AnalysisError, suggest
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from analysis.dataset import Dataset
     from analysis.figures.drawing import Drawing
 
@@ -57,6 +60,8 @@ class Figure:
 
 SIGNED = ("actors", "relations", "ties", "reviewed")
 ARTICLE, CAMPS, ARCS = "01_what_the_article_says", "02_who_stands_with_whom", "03_the_arcs"
+FACTIONS, MEDIATORS, WHATIF = "04_balance_and_camps", "05_mediators", "06_what_if"
+COALITION = "07_the_coalition"
 _ENTRIES = (
     Figure(
         "article_network",
@@ -102,6 +107,27 @@ _ENTRIES = (
         "changed since the panel before. L is the line index of balance among these actors.",
     ),
     Figure(
+        "camps_through_time",
+        "ribbons",
+        FACTIONS,
+        SIGNED,
+        (),
+        "The two camps of every year end since 2010 and of the latest day reviewed, each actor a "
+        "ribbon. Actors that changed sides are in colour. Thin and dotted marks a side that "
+        "differs between equally good divisions.",
+    ),
+    Figure(
+        "balance_trajectory",
+        "trajectory",
+        FACTIONS,
+        (*SIGNED, "events"),
+        ("trajectory", "trajectory_monthly"),
+        "Ties of four pairs over the line index of balance of the actors and pairs followed "
+        "throughout, in ties and as a share of ties. Dots are year ends and turning points, wide "
+        "bars sensitivity ranges over draws of the uncertain rows, thin bars the least and most "
+        "over signings of the ambivalent pairs. Numbers lead to the list of turning points.",
+    ),
+    Figure(
         "bahrain_ties",
         "partners",
         ARTICLE,
@@ -133,7 +159,7 @@ _ENTRIES = (
     Figure(
         "coalition_matrix",
         "membership",
-        "07_the_coalition",
+        COALITION,
         ("actors", "coalitions", "memberships"),
         (),
         "Actors by coalitions. The darker the cell the greater the part: leading, fighting, "
@@ -175,7 +201,7 @@ def find(name: str) -> Figure:
     return FIGURES[name]
 
 
-def draw(name: str, dataset: Dataset) -> Drawing:
+def draw(name: str, dataset: Dataset, tables: Mapping[str, DataFrame] | None = None) -> Drawing:
     """Draw a picture.
 
     Parameters
@@ -184,6 +210,9 @@ def draw(name: str, dataset: Dataset) -> Drawing:
         Its name.
     dataset : Dataset
         The data to draw.
+    tables : mapping of str to pandas.DataFrame, optional
+        Results to draw, by name; those left out are read from results/, or computed if what is
+        stored there is not of these data and this code.
 
     Returns
     -------
@@ -195,8 +224,12 @@ def draw(name: str, dataset: Dataset) -> Drawing:
     AnalysisError
         If there is no such picture, or the data hold nothing to draw.
     """
-    program = import_module(find(name).program)
-    style = import_module("analysis.plots.style").style
+    entry, given = find(name), tables or {}
+    read, style = (
+        getattr(import_module(module), what)
+        for module, what in (("analysis.results", "read"), ("analysis.plots.style", "style"))
+    )
+    results = [given[r] if r in given else read(r, dataset) for r in entry.results]
     with style():
-        drawing: Drawing = getattr(program, name)(dataset)
+        drawing: Drawing = getattr(import_module(entry.program), name)(dataset, *results)
     return drawing

@@ -156,4 +156,5 @@ def _name(
         ax.text(last + 0.26, columns[last][actor], label, ha="left", **look)
     if first > 0 and last < len(columns) - 1:
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-        ax.text(first + 0.5, columns[first][actor], label, ha="center", bbox=ground, **look)
+        middle = (first + last) // 2
+        ax.text(middle + 0.5, columns[middle][actor], label, ha="center", bbox=ground, **look)

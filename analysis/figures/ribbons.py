@@ -1,0 +1,165 @@
+"""Who stood with whom, year by year: the two camps as ribbons, seen from Saudi Arabia."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import networkx as nx
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.errors import AnalysisError
+from analysis.figures.drawing import Drawing
+from analysis.figures.words import count, footer, full_labels, full_names, joined, listed, sentence
+from analysis.measures.frustration import optimal_partitions
+from analysis.network import decided, snapshot
+from analysis.plots.page import new_page
+from analysis.plots.ribbons import GAP, Stand, draw_ribbons
+from analysis.plots.style import day_text, names
+
+ANCHOR = "SAU"
+FIRST_YEAR = 2010
+ROW, SIDE = 0.185, 1.05
+# Okabe and Ito's colours but those of friendly and hostile, which mean something else here.
+COLOURS = ("#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#B2A000", "#7A4FBF", "#8C5A2B")
+
+
+def camps_through_time(dataset: Dataset) -> Drawing:
+    """Draw the camps of every year end as ribbons.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+
+    Returns
+    -------
+    Drawing
+        Title: who changed sides at least once, and how many never did.
+
+    Raises
+    ------
+    AnalysisError
+        If Saudi Arabia has no tie at any year end.
+    """
+    last = dataset.latest
+    days = [date(year, 12, 31) for year in range(FIRST_YEAR, last.year)] + [last]
+    graphs = [decided(snapshot(dataset, on=day)) for day in days]
+    stands = [sides(graph, ANCHOR) for graph in graphs]
+    if not any(stands):
+        raise AnalysisError(f"nothing to draw: {ANCHOR} has no decided tie at any year end")
+    order, movers = _order(stands)
+    full = full_names(dataset)
+    title = _title(order, movers, full, days)
+    subtitle = (
+        "Division into two camps that leaves the fewest ties out of place, at every year end and "
+        f"on {day_text(last)}; {min(map(len, stands))} to {max(map(len, stands))} core actors. "
+        f"{sentence(full[ANCHOR])} is kept above. Actors that changed sides are in colour.\n"
+        "Thin and dotted: the side differs between equally good divisions; the side drawn holds "
+        "in most of them. A camp is what the method returns, not an alliance."
+    )
+    high = ROW * (max(map(len, stands)) + GAP + 0.6)
+    page = new_page(high + 0.35, title, subtitle, footer(dataset, "camps_through_time"))
+    ax = page.axes(SIDE, 0.3, page.width - 2 * SIDE, high)
+    colours = dict(zip(movers, COLOURS, strict=False))
+    words = [str(day.year) if not k % 2 else "" for k, day in enumerate(days)]
+    draw_ribbons(
+        ax, words, stands, order, colours=colours, labels=names(order, full_labels(dataset))
+    )
+    table = _table(graphs, stands, days)
+    return Drawing(page.figure, table, title, _alt(title, stands, days, movers, full))
+
+
+def sides(graph: nx.Graph, anchor: str) -> dict[str, Stand]:
+    """Say on which side each actor stands, seen from one that is kept above.
+
+    Parameters
+    ----------
+    graph : networkx.Graph
+        Every edge carries `sign`.
+    anchor : str
+        The actor kept above.
+
+    Returns
+    -------
+    dict of str to Stand
+        Actors connected with the anchor: lower if opposed to it in more than half of the optimal
+        divisions, and the share of them in which it stands where it is drawn. Empty if the anchor
+        has no tie.
+
+    Examples
+    --------
+    >>> sides(nx.Graph([("a", "b", {"sign": -1})]), "a")
+    {'a': Stand(upper=True, share=1.0), 'b': Stand(upper=False, share=1.0)}
+    """
+    if anchor not in graph or not graph[anchor]:
+        return {}
+    parts = optimal_partitions(graph).components
+    (part,) = (part for part in parts if anchor in part.nodes)
+    found = {}
+    for actor in sorted(map(str, part.nodes)):
+        apart = sum(p[actor] != p[anchor] for p in part.partitions)
+        total = len(part.partitions)
+        found[actor] = Stand(2 * apart <= total, max(apart, total - apart) / total)
+    return found
+
+
+def _order(stands: Sequence[Mapping[str, Stand]]) -> tuple[list[str], list[str]]:
+    """Order actors from always with the anchor to always opposed to it; list who changed."""
+    actors = sorted({actor for stand in stands for actor in stand})
+    seen = {a: [stand[a].upper for stand in stands if a in stand] for a in actors}
+    movers = [a for a in actors if len(set(seen[a])) > 1]
+    brief = {a for a in actors if len(seen[a]) < len(stands)}
+    share = {a: sum(seen[a]) / len(seen[a]) for a in actors}
+    # Who comes or goes stands next to the gap, so that nobody else has to move.
+    rank = {a: (-share[a], (a in brief) == (share[a] > 0.5), a) for a in actors}
+    return sorted(actors, key=lambda a: rank[a]), movers
+
+
+def _title(order: list[str], movers: list[str], full: dict[str, str], days: list[date]) -> str:
+    steady = count(len(order) - len(movers), "actor")
+    if not movers:
+        return f"No actor changed sides between {days[0].year} and {day_text(days[-1])}"
+    verb = "has" if len(movers) == 1 else "have"
+    who = sentence(listed(movers, full, most=9))
+    return f"{who} {verb} changed sides since {days[0].year}; {steady} never did"
+
+
+def _table(
+    graphs: Sequence[nx.Graph], stands: Sequence[Mapping[str, Stand]], days: list[date]
+) -> pd.DataFrame:
+    rows = [
+        {
+            "day": day.isoformat(),
+            "actor": actor,
+            "side": "with" if stand.upper else "opposed to",
+            "anchor": ANCHOR,
+            "share_of_optima": round(stand.share, 6),
+            "ties": joined({tie for _, _, t in graph.edges(actor, data="ties") for tie in t}),
+        }
+        for graph, found, day in zip(graphs, stands, days, strict=True)
+        for actor, stand in found.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def _alt(
+    title: str,
+    stands: Sequence[Mapping[str, Stand]],
+    days: list[date],
+    movers: list[str],
+    full: dict[str, str],
+) -> str:
+    told = []
+    for actor in movers:
+        years = [
+            str(day.year)
+            for day, stand in zip(days, stands, strict=True)
+            if actor in stand and not stand[actor].upper
+        ]
+        told.append(f"{full[actor]} opposed to {full[ANCHOR]} at the end of {', '.join(years)}")
+    return (
+        f"{title}. Ribbons of actors over {len(days)} dates, the camp of {full[ANCHOR]} above. "
+        f"{'; '.join(told) or 'No ribbon crosses'}."
+    )
