@@ -105,3 +105,37 @@ def switched(G: nx.Graph, nodes: set) -> nx.Graph:
     for u, v, sign in G.edges(data="sign"):
         H.add_edge(u, v, sign=sign if (u in nodes) == (v in nodes) else -sign)
     return H
+
+
+def reversed_signs(G: nx.Graph) -> nx.Graph:
+    H = G.copy()
+    for pair in H.edges:
+        H.edges[pair]["sign"] *= -1
+    return H
+
+
+def relabelled(G: nx.Graph) -> nx.Graph:
+    """Give other names in another order, and the mapping along in the graph's attributes."""
+    names = {node: f"n{(7 * place + 3) % 101:03}" for place, node in enumerate(G)}
+    H = nx.relabel_nodes(G, names)
+    K = nx.Graph(names=names)
+    K.add_nodes_from(reversed(list(H)))
+    K.add_edges_from(reversed(list(H.edges(data=True))))
+    return K
+
+
+def signed_cycle(size: int, negative: int) -> nx.Graph:
+    G = nx.cycle_graph(size)
+    nx.set_edge_attributes(G, 1, "sign")
+    for pair in list(G.edges)[:negative]:
+        G.edges[pair]["sign"] = -1
+    return G
+
+
+def cycles_of(G: nx.Graph) -> list[tuple[list, int]]:
+    """List every simple cycle with its number of negative edges."""
+    found = []
+    for cycle in nx.simple_cycles(G):
+        around = zip(cycle, [*cycle[1:], cycle[0]], strict=True)
+        found.append((cycle, sum(G.edges[pair]["sign"] < 0 for pair in around)))
+    return found
