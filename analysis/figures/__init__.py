@@ -224,12 +224,12 @@ def draw(name: str, dataset: Dataset, tables: Mapping[str, DataFrame] | None = N
     AnalysisError
         If there is no such picture, or the data hold nothing to draw.
     """
-    entry, given = find(name), tables or {}
-    read, style = (
-        getattr(import_module(module), what)
-        for module, what in (("analysis.results", "read"), ("analysis.plots.style", "style"))
-    )
-    results = [given[r] if r in given else read(r, dataset) for r in entry.results]
+    entry, found = find(name), dict(tables or {})
+    for result in entry.results:
+        if result not in found:
+            found[result] = import_module("analysis.results").read(result, dataset)
+    style = import_module("analysis.plots.style").style
+    function = getattr(import_module(entry.program), name)
     with style():
-        drawing: Drawing = getattr(import_module(entry.program), name)(dataset, *results)
+        drawing: Drawing = function(dataset, *(found[result] for result in entry.results))
     return drawing
