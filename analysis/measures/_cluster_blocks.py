@@ -46,15 +46,16 @@ class ClusterBlock:
     labels: Labels
 
 
-def parted(G: nx.Graph, ties: Ties) -> list[Ties]:
+def parted(ties: Ties, most: int | None = None) -> list[Ties]:
     """Part the ties of a graph into blocks.
 
     Parameters
     ----------
-    G : networkx.Graph
-        The graph.
     ties : mapping of (node, node) to int
-        Its edges with their sign times their weight.
+        Edges with their sign times their weight.
+    most : int, optional
+        Most clusters; by default any number. Then negative ties whose ends no path of positive ones
+        joins are left out first: they never need be misplaced.
 
     Returns
     -------
@@ -63,12 +64,18 @@ def parted(G: nx.Graph, ties: Ties) -> list[Ties]:
 
     Examples
     --------
-    >>> parted(nx.path_graph(3), {(0, 1): 1, (1, 2): -1})
+    >>> parted({(0, 1): 1, (1, 2): -1})
+    [{(0, 1): 1}]
+    >>> parted({(0, 1): 1, (1, 2): -1}, most=2)
     [{(0, 1): 1}, {(1, 2): -1}]
     """
+    friends = nx.Graph(edge for edge, tie in ties.items() if tie > 0 or most is not None)
+    paths = enumerate(nx.connected_components(friends))
+    home = {node: place for place, part in paths for node in part}
+    graph = nx.Graph((u, v) for u, v in ties if u in home and home[u] == home.get(v))
     position = {edge: place for place, edge in enumerate(ties)}
     parts = []
-    for block in nx.biconnected_component_edges(G):
+    for block in nx.biconnected_component_edges(graph):
         inside = sorted((e if e in position else e[::-1] for e in block), key=position.__getitem__)
         parts.append({edge: ties[edge] for edge in inside})
     return sorted(parts, key=lambda part: position[next(iter(part))])
@@ -154,21 +161,25 @@ def joined(G: nx.Graph, parts: Sequence[Labels], most: int | None) -> Labels:
 
 
 def _outward(G: nx.Graph, parts: Sequence[Labels]) -> Iterator[tuple[Labels, Node]]:
-    """Go from the first node of each component to the blocks, with the node met before in each."""
+    """Go from first nodes outwards to the blocks, with the node of each that was met before."""
     at: dict[Node, list[int]] = {node: [] for node in G}
     for place, part in enumerate(parts):
         for node in part:
             at[node].append(place)
+    reached: dict[Node, None] = {}
     met: set[int] = set()
-    for component in components(G):
-        queue = [next(iter(component))]
-        yield {}, queue[0]
+    for root in ordered(G):
+        if root in reached:
+            continue
+        queue = [root]
+        yield {}, root
         for node in queue:
             for place in at[node]:
                 if place not in met:
                     met.add(place)
                     yield parts[place], node
                     queue += [other for other in parts[place] if other != node]
+        reached.update(dict.fromkeys(queue))
 
 
 def _programmed(

@@ -36,7 +36,7 @@ __all__ = [
     "signed_modularity",
 ]
 
-SEARCH_LIMIT = 20_000  # branches: about a second, then the integer program takes over
+SEARCH_LIMIT = 10_000  # branches: under a second, then the integer program takes over
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def correlation_clustering(
     refuse_negative(time_limit=time_limit, search_limit=search_limit)
     refuse_no_community(most)
     ties, unit = signed_weights(G, weight)
-    blocks = [solve_block(part, most, time_limit, search_limit) for part in parted(G, ties)]
+    blocks = [solve_block(part, most, time_limit, search_limit) for part in parted(ties, most)]
     return Clustering(
         plain(unit * sum(block.lower for block in blocks)),
         plain(unit * sum(block.upper for block in blocks)),

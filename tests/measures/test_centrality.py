@@ -175,6 +175,14 @@ def test_eigenvector_centrality_solves_its_equation_or_says_why_not(G):
     assert sizes[-1] - sizes[-2] > 1e-12
 
 
+@pytest.mark.parametrize("size", range(3, 11))
+def test_the_first_of_equals_is_on_the_positive_side(size):
+    G = nx.complete_graph(size)
+    nx.set_edge_attributes(G, {(u, v): -1 if u == 0 else 1 for u, v in G.edges}, "sign")
+    found = signed_eigenvector_centrality(G)
+    assert list(found.values()) == pytest.approx([1] + [-1] * (size - 1))
+
+
 def test_eigenvector_centrality_follows_weights():
     G = nx.complete_graph(3)
     nx.set_edge_attributes(G, 1, "sign")

@@ -42,17 +42,21 @@ def set_partitions(nodes: list, most: int | None) -> Iterator[dict]:
             yield {**labels, last: label}
 
 
-def weight_at_odds(G: nx.Graph, labels: dict) -> Fraction:
-    return sum(
-        Fraction(data.get("weight", 1))
-        for u, v, data in G.edges(data=True)
-        if (labels[u] == labels[v]) != (data["sign"] > 0)
-    )
+def exact_ties(G: nx.Graph) -> list[tuple]:
+    edges = G.edges(data=True)
+    return [(u, v, data["sign"] > 0, Fraction(data.get("weight", 1))) for u, v, data in edges]
+
+
+def at_odds(ties: list[tuple], labels: dict) -> Fraction:
+    return sum(weight for u, v, like, weight in ties if (labels[u] == labels[v]) != like)
 
 
 def brute_force(G: nx.Graph, most: int | None) -> tuple[Fraction, list[dict]]:
     """Least weight at odds, and every partition of a connected graph's nodes that attains it."""
-    costs = [(weight_at_odds(G, labels), labels) for labels in set_partitions(sorted(G), most)]
+    ties = exact_ties(G)
+    if all(weight == 1 for *_, weight in ties):
+        ties = [(*ends, 1) for *ends, _ in ties]  # integers add up faster
+    costs = [(at_odds(ties, labels), labels) for labels in set_partitions(sorted(G), most)]
     best = min(cost for cost, _ in costs)
     return best, [labels for cost, labels in costs if cost == best]
 
@@ -159,14 +163,14 @@ def check_against_brute_force(G, most, weight):
     value = sum(best for best, _ in answers)
     found = correlation_clustering(G, most, weight)
     assert (found.lower, found.upper, found.optimal) == (value, value, True)
-    assert weight_at_odds(G, found.partition) == value
+    assert at_odds(exact_ties(G), found.partition) == value
     optima = optimal_clusterings(G, most, weight)
     assert (optima.value, optima.complete) == (value, True)
     for component, (_, each) in zip(optima.components, answers, strict=True):
         order = sorted(each, key=lambda labels: tuple(labels.values()))
         assert component.count == len(each)
         assert list(component.partitions) == order
-    assert all(weight_at_odds(G, labels) == value for labels in optima.partitions)
+    assert all(at_odds(exact_ties(G), labels) == value for labels in optima.partitions)
 
 
 def test_brute_force_agrees_on_nine_nodes():
@@ -193,14 +197,14 @@ def test_integer_program_agrees_with_brute_force(seed, most):
     )
     found = correlation_clustering(G, most, weight, search_limit=0)
     assert (found.lower, found.value) == (value, value)
-    assert weight_at_odds(G, found.partition) == value
-    assert found.proof == ("solver" if G.size() else "search")
+    assert at_odds(exact_ties(G), found.partition) == value
+    assert found.proof == ("solver" if _cluster_blocks.parted(signs(G), most) else "search")
 
 
 @pytest.mark.parametrize("most", [None, 3])
 def test_integer_program_agrees_with_the_search_on_larger_graphs(most):
-    G = dense(24, 0.4, 0.6)
-    by_search = correlation_clustering(G, most)
+    G = dense(22, 0.4, 0.6)
+    by_search = correlation_clustering(G, most, search_limit=50_000)
     by_solver = correlation_clustering(G, most, search_limit=0)
     assert (by_search.proof, by_solver.proof) == ("search", "solver")
     assert by_search.value == by_solver.value
@@ -234,7 +238,7 @@ def test_limits_leave_an_interval(most):
     found = correlation_clustering(G, most, time_limit=0.0, search_limit=0)
     assert not found.optimal
     assert found.lower == 0
-    assert value <= found.upper == weight_at_odds(G, found.partition)
+    assert value <= found.upper == at_odds(exact_ties(G), found.partition)
     begun = correlation_clustering(G, most, time_limit=0.0, search_limit=1000)
     assert 0 < begun.lower <= value <= begun.upper
     assert begun.proof == "solver"
@@ -285,6 +289,17 @@ def test_names_do_not_matter(G, most, draw):
     H = nx.relabel_nodes(G, dict(zip(G, names, strict=True)))
     assert correlation_clustering(H, most).value == correlation_clustering(G, most).value
     assert optimal_clusterings(H, most).count == optimal_clusterings(G, most).count
+
+
+@given(signed_graphs(), st.sampled_from(MOST), st.randoms(use_true_random=False))
+@settings(max_examples=40)
+def test_the_order_of_nodes_and_ties_in_the_graph_does_not_matter(G, most, draw):
+    H = nx.Graph()
+    H.add_nodes_from(draw.sample(sorted(G), len(G)))
+    ties = list(G.edges(data=True))
+    H.add_edges_from(draw.sample(ties, len(ties)))
+    assert correlation_clustering(H, most) == correlation_clustering(G, most)
+    assert optimal_clusterings(H, most) == optimal_clusterings(G, most)
 
 
 @given(signed_graphs(most=6), signed_graphs(most=6), st.sampled_from(MOST))
@@ -349,6 +364,17 @@ def test_graph_without_nodes_and_isolates():
     assert correlation_clustering(isolates).partition == {0: 0, 1: 1, 2: 2}
     assert correlation_clustering(isolates, most=2).partition == {0: 0, 1: 0, 2: 0}
     assert optimal_clusterings(isolates).count == 1
+
+
+@pytest.mark.parametrize("names", [range(6), "abcdef", range(5, -1, -1)])
+def test_negative_ties_that_no_positive_path_joins_are_left_out(names):
+    # Friends 0-1-2 with a quarrel, friends 3-4, and 5 who is nobody's friend; foes across.
+    ties = {(0, 1): 1, (1, 2): 1, (0, 2): -1, (3, 4): 1, (0, 3): -1, (2, 4): -1, (1, 5): -1}
+    G = nx.Graph((names[u], names[v], {"sign": sign}) for (u, v), sign in ties.items())
+    assert [len(part) for part in _cluster_blocks.parted(signs(G))] in ([3, 1], [1, 3])
+    assert sum(len(part) for part in _cluster_blocks.parted(signs(G), 2)) == 7
+    found = correlation_clustering(G)
+    assert found.value == at_odds(exact_ties(G), found.partition) == 1
 
 
 def test_communities_are_numbered_by_their_first_node_across_blocks_and_components():
