@@ -1,0 +1,124 @@
+"""How far each quoted number moves when the data or the rules are otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.dataset import Dataset
+from analysis.errors import AnalysisError
+from analysis.figures.drawing import Drawing
+from analysis.figures.words import count, footer, sentence
+from analysis.plots.page import new_page, wrapped
+from analysis.plots.ranking import Entry, draw_ranking
+
+Row = dict[Any, Any]
+COLUMNS, ROW, SIDE, HEAD, GAP = 3, 0.17, 1.35, 0.42, 0.14
+
+
+def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
+    """Draw the range of every headline over every family of variations.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    robustness : pandas.DataFrame
+        Result `robustness`.
+
+    Returns
+    -------
+    Drawing
+        Title: how many headlines keep their value under every draw, and which moves most.
+
+    Raises
+    ------
+    AnalysisError
+        If there is no result.
+    """
+    if robustness.empty:
+        raise AnalysisError("nothing to draw: no headline was varied")
+    found: list[Row] = robustness.to_dict("records")
+    headlines = list(dict.fromkeys(row["headline"] for row in found))
+    families = list(dict.fromkeys(row["family"] for row in found))
+    rows = -(-len(headlines) // COLUMNS)
+    title = _title(found, headlines)
+    subtitle = (
+        f"{sentence(count(len(headlines), 'number'))} quoted in the findings, each with its value "
+        "(dot) and its range (line) over draws of the uncertain rows and over each family of "
+        "variations. Draws: the middle 95 %; others: least to most. Every panel has its own axis."
+    )
+    high = ROW * len(families)
+    page = new_page(
+        rows * (high + HEAD + 0.32), title, subtitle, footer(dataset, "robustness_ranges")
+    )
+    wide = (page.width - SIDE - (COLUMNS - 1) * GAP) / COLUMNS
+    for place, headline in enumerate(headlines):
+        row, column = divmod(place, COLUMNS)
+        part = {row["family"]: row for row in found if row["headline"] == headline}
+        bottom = (rows - 1 - row) * (high + HEAD + 0.32) + 0.3
+        ax = page.axes(SIDE + column * (wide + GAP), bottom, wide, high)
+        entries = [_entry(headline, family, part) for family in families]
+        draw_ranking(ax, entries, limits=_limits(part), axis="")
+        ax.tick_params(axis="y", labelleft=column == 0, labelsize=7)
+        ax.tick_params(axis="x", labelsize=7)
+        ax.locator_params(axis="x", nbins=4)
+        unit = next(iter(part.values()))["unit"]
+        words = f"{sentence(_plain(headline))} ({unit})"
+        ax.text(
+            *(0, 1.02, "\n".join(wrapped(words, wide, 7, bold=True))),
+            transform=ax.transAxes,
+            size=7,
+            weight="bold",
+            va="bottom",
+        )
+    return Drawing(page.figure, robustness, title, _alt(title, found))
+
+
+def _entry(headline: str, family: str, part: dict[str, Row]) -> Entry:
+    value = float(next(iter(part.values()))["value"])
+    found = part.get(family, {})
+    low, high = (float(found.get(name, value)) for name in ("low", "high"))
+    return Entry(f"{headline}-{family}", family.removeprefix("draws: "), value, low, high)
+
+
+def _limits(part: dict[str, Row]) -> tuple[float, float]:
+    values = [float(row[name]) for row in part.values() for name in ("value", "low", "high")]
+    known = [value for value in values if value == value] or [0.0]
+    low, high = min(known), max(known)
+    margin = 0.08 * (high - low) or max(0.1, 0.05 * abs(high))
+    return low - margin, high + margin
+
+
+def _title(rows: list[Row], headlines: list[str]) -> str:
+    moved = {row["headline"] for row in rows if _drawn(row) and row["low"] != row["high"]}
+    widest = max(rows, key=_spread)
+    kept = count(len(headlines) - len(moved), "", " ").strip()
+    return (
+        f"{sentence(kept)} of {len(headlines)} quoted numbers keep their value in the middle 95 % "
+        f"of draws; {_plain(widest['headline'])} moves most for its size, with the variation "
+        f"“{widest['family'].removeprefix('draws: ')}”"
+    )
+
+
+def _drawn(row: Row) -> bool:
+    return str(row["family"]).startswith("draws")
+
+
+def _spread(row: Row) -> float:
+    wide = float(row["high"]) - float(row["low"])
+    return wide / abs(float(row["value"])) if wide == wide and row["value"] else 0.0
+
+
+def _plain(headline: str) -> str:
+    return headline.replace("_", " ")
+
+
+def _alt(title: str, rows: list[Row]) -> str:
+    told = "; ".join(
+        f"{_plain(row['headline'])} {row['value']:g}, {row['family']} "
+        f"{row['low']:g} to {row['high']:g}"
+        for row in rows
+    )
+    return f"{title}. Small panels of dots with ranges. {told}."
