@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.dataset import Dataset
 from analysis.ensembles import altered
 from analysis.network import snapshot
-from analysis.studies._known import Publication
+from analysis.studies._known import Publication, eve
 
 VARIANTS = ("public", "settled", "dated")
 SETTLED = timedelta(days=365)
@@ -47,7 +47,7 @@ def as_of(
         old = ties["start_latest"] < pd.Timestamp(day - SETTLED)
         ties = ties[old].reset_index(drop=True)
     source = public.dataset if variant == "dated" else altered(known, ties=ties)
-    return known, snapshot(source, on=day - timedelta(days=1), rule=rule, core_only=False)
+    return known, snapshot(source, on=eve(day), rule=rule, core_only=False)
 
 
 def unusable(network: nx.Graph, u: str, v: str) -> str:

@@ -1,9 +1,9 @@
 """Do the pairs change sign whose change would ease the network? A test on the years past.
 
-At the start of each year the pairs with a sign are at risk. Two outcomes are looked at: that a pair
-has the opposite sign at the year's end, and that it does not have its sign any more, whatever it has
-instead. Pairs that change in one year and share an actor, directly or through others, are one episode: such
-changes are not independent, so that episodes are what is drawn again.
+At the start of each year the pairs with a sign are at risk. Two outcomes are looked at: that a
+pair has the opposite sign at the year's end, and that it does not have its sign any more, whatever
+it has instead. Pairs that change in one year and share an actor, directly or through others, are
+one episode: such changes are not independent, so that episodes are what is drawn again.
 """
 
 from __future__ import annotations

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
 import networkx as nx
 import pandas as pd
 
 from analysis.measures.balance import triad_census
+from analysis.measures.brokerage import brokerage_roles, constraint
 from analysis.measures.centrality import signed_degrees
+from analysis.measures.communities import correlation_clustering
 from analysis.measures.frustration import frustrated_edges, frustration_range
+from analysis.measures.local import node_balance
+from analysis.measures.spectral import algebraic_conflict
+from analysis.measures.walks import node_walk_balance, walk_balance
 from analysis.network import ambivalent, decided
-from analysis.studies._scores import open_pairs
 from analysis.studies.solving import optima
 
 
@@ -26,9 +30,11 @@ def network_measures(network: nx.Graph) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        `measure`, `unit`, `value` (NaN if undefined): ties by sign, the frustration index and its
-        maximum over all signings of the ambivalent pairs, its share of the ties, optimal partitions
-        into two camps, triads, and the shares that are balanced in the strong and the weak sense.
+        `measure`, `unit`, `value` (NaN if undefined): ties by sign; the frustration index, its
+        maximum over all signings of the ambivalent pairs, and its share of the ties; best
+        partitions into two camps; ties misplaced by the best clustering into any number; triads,
+        and the shares that are balanced in the strong and the weak sense; the balance of closed
+        walks; the algebraic conflict of the largest component.
     """
     rows = list(_network_measures(network))
     return pd.DataFrame(rows, columns=["measure", "unit", "value"]).astype({"value": float})
@@ -45,22 +51,27 @@ def actor_measures(network: nx.Graph) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        `actor`, `measure`, `value`: `friends`, `enemies` (decided ties), `unjoined_friends` (pairs
-        of friends that are not friends of each other).
+        `actor`, `measure`, `unit`, `value` (NaN if undefined): `friends`, `enemies`, `brokerage`
+        (pairs of friends that are not friends of each other), `constraint` (Burt's), the share of
+        its triads that is balanced, and the balance of closed walks from it.
     """
     G = decided(network)
-    degrees = signed_degrees(G)
-    columns = {
-        "friends": degrees["positive"].tolist(),
-        "enemies": degrees["negative"].tolist(),
-        "unjoined_friends": [open_pairs(G, actor) for actor in degrees["actor"]],
+    degrees = signed_degrees(G).set_index("actor")
+    roles = brokerage_roles(G, dict.fromkeys(G, 0))
+    columns: dict[tuple[str, str], Mapping[Hashable, float]] = {
+        ("friends", "ties"): degrees["positive"].to_dict(),
+        ("enemies", "ties"): degrees["negative"].to_dict(),
+        ("brokerage", "pairs"): {actor: found.total for actor, found in roles.items()},
+        ("constraint", "index"): constraint(G),
+        ("balanced_share", "share of triads"): _column(node_balance(G), "balance"),
+        ("walk_balance", "index"): node_walk_balance(G),
     }
     rows = [
-        (actor, measure, float(value))
+        (actor, *measure, float(value))
         for measure, values in columns.items()
-        for actor, value in zip(degrees["actor"], values, strict=True)
+        for actor, value in values.items()
     ]
-    return pd.DataFrame(rows, columns=["actor", "measure", "value"])
+    return pd.DataFrame(rows, columns=["actor", "measure", "unit", "value"])
 
 
 def _network_measures(network: nx.Graph) -> Iterator[tuple[str, str, float]]:
@@ -71,6 +82,7 @@ def _network_measures(network: nx.Graph) -> Iterator[tuple[str, str, float]]:
     census = triad_census(G)
     positive = sum(sign > 0 for _, _, sign in G.edges(data="sign"))
     ties = G.number_of_edges()
+    conflicts = algebraic_conflict(G)
     yield "friendly", "ties", positive
     yield "hostile", "ties", ties - positive
     yield "ambivalent", "pairs", len(undecided)
@@ -78,7 +90,15 @@ def _network_measures(network: nx.Graph) -> Iterator[tuple[str, str, float]]:
     yield "frustration_index_maximum", "ties", frustration_range(network, undecided).maximum
     yield "frustration_share", "share of ties", index / ties if ties else float("nan")
     yield "optimal_partitions", "partitions", best.count
+    yield "clustering_index", "ties", float(correlation_clustering(G).upper)
     yield "triads", "triads", census.total
     yield "unbalanced_triads", "triads", census.total - census.balanced
     yield "balanced_share", "share of triads", census.share
     yield "weakly_balanced_share", "share of triads", census.weak_share
+    yield "walk_balance", "index", walk_balance(G)
+    largest = max(conflicts, key=lambda part: len(part.nodes))
+    yield "algebraic_conflict", "eigenvalue", largest.value
+
+
+def _column(table: pd.DataFrame, name: str) -> dict[Hashable, float]:
+    return dict(zip(table["actor"], table[name], strict=True))

@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import nan
 from typing import Any
 
 import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
-from analysis.network import pair_state
+from analysis.network import pair_state, snapshot
 from analysis.parallel import Runner
 from analysis.studies._episodes import Episode, Pair, episodes
 from analysis.studies._eve import VARIANTS, as_of, unusable
 from analysis.studies._intervals import comparisons, intervals
-from analysis.studies._known import Publication, publication
+from analysis.studies._known import Publication, eve, publication
 from analysis.studies._ranks import Placing, placing
 from analysis.studies._scores import BASELINES, METHODS, all_scores
 
@@ -115,17 +116,19 @@ def retrospective(
     )
 
 
-def mean_reciprocal_rank(dataset: Dataset, method: str, rule: str = "levels") -> float:
+def mean_reciprocal_rank(
+    dataset: Dataset, rule: str = "levels", method: str = "friend_of_both"
+) -> float:
     """Give the mean reciprocal rank of one method over the usable episodes, rows public before.
 
     Parameters
     ----------
     dataset : Dataset
         The data.
-    method : str
-        One of `METHODS` and `BASELINES`.
     rule : str
         As in `analysis.network.snapshot`.
+    method : str
+        One of `METHODS` and `BASELINES`.
 
     Returns
     -------
@@ -140,7 +143,7 @@ def mean_reciprocal_rank(dataset: Dataset, method: str, rule: str = "levels") ->
         if pairs
         for row in _scored(public, episode, pairs, "public", rule, (method,))
     ]
-    return sum(found) / len(found) if found else float("nan")
+    return sum(found) / len(found) if found else nan
 
 
 def _cases(public: Publication, found: Mapping[str, Episode], name: str) -> list[dict[str, Any]]:
@@ -159,7 +162,7 @@ def _cases(public: Publication, found: Mapping[str, Episode], name: str) -> list
 
 def _usable(public: Publication, episode: Episode) -> tuple[tuple[Pair, ...], str]:
     """Give the pairs that were reviewed on the eve, or say why there is none."""
-    network = as_of(public, episode.began, "dated")[1]
+    network = snapshot(public.dataset, on=eve(episode.began), core_only=False)
     reasons = {pair: unusable(network, *pair) for pair in episode.mediators}
     usable = tuple(pair for pair, reason in reasons.items() if not reason)
     return usable, "" if usable else ";".join(sorted(set(reasons.values())))

@@ -7,11 +7,11 @@ network (organisations, actors whose pairs were not reviewed) scores as one with
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
 
 import networkx as nx
 
 from analysis.dataset import Dataset
+from analysis.measures.brokerage import brokerage_roles
 from analysis.network import decided
 from analysis.spells import living
 from analysis.studies._flips import outlook
@@ -46,16 +46,18 @@ def all_scores(
     -------
     dict of str to dict of str to int
         By method the score of each candidate: every actor that exists on the day but the two,
-        organisations and context states included.
+        organisations and context states included. `brokerage` is Gould and Fernandez's count over
+        all roles: pairs of the candidate's friends that are not friends of each other.
     """
     actors = living(known, network.graph["on"])
     powers = dict(zip(actors["actor"], actors["great_power"].astype(int), strict=True))
     candidates = sorted(set(powers) - {u, v})
     G = decided(network)
+    brokers = brokerage_roles(G, dict.fromkeys(G, 0)) if "brokerage" in methods else {}
     so_far = precedents(known)
     scores: dict[str, Callable[[str], int]] = {
         "friend_of_both": lambda m: weakest_link(network, m, u, v),
-        "brokerage": lambda m: open_pairs(G, m),
+        "brokerage": lambda m: brokers[m].total if m in brokers else 0,
         "balance": lambda m: relief(G, m, u, v),
         "degree": lambda m: len(G[m]) if m in G else 0,
         "great_power": lambda m: powers[m],
@@ -92,31 +94,6 @@ def weakest_link(network: nx.Graph, m: str, u: str, v: str) -> int:
     1
     """
     return min(_strength(network, m, u), _strength(network, m, v))
-
-
-def open_pairs(G: nx.Graph, m: str) -> int:
-    """Count the pairs that a candidate could bring together: its friends that are not friends.
-
-    Parameters
-    ----------
-    G : networkx.Graph
-        Each edge has `sign` +1 or -1.
-    m : str
-        The candidate.
-
-    Returns
-    -------
-    int
-        Pairs of its friends without a friendly tie between them, 0 if it is not in the graph.
-
-    Examples
-    --------
-    >>> G = nx.Graph([("a", "m", {"sign": 1}), ("b", "m", {"sign": 1}), ("a", "b", {"sign": -1})])
-    >>> open_pairs(G, "m"), open_pairs(G, "a")
-    (1, 0)
-    """
-    friends = [n for n in G[m] if G.edges[m, n]["sign"] > 0] if m in G else []
-    return sum(_sign(G, *pair) <= 0 for pair in combinations(friends, 2))
 
 
 def relief(G: nx.Graph, m: str, u: str, v: str) -> int:

@@ -121,13 +121,13 @@ def counts(dataset: Dataset, days: Sequence[date]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        `date`, `coalition`, `role`, `n` (actors); roles that nobody has are left out.
+        `on`, `coalition`, `role`, `n` (actors); roles that nobody has are left out.
     """
     tables = []
     for day in days:
         groups = members(dataset, day).groupby(["coalition", "role"])
-        tables.append(groups.size().reset_index(name="n").assign(date=day.isoformat()))
-    return pd.concat(tables, ignore_index=True)[["date", "coalition", "role", "n"]]
+        tables.append(groups.size().reset_index(name="n").assign(on=day.isoformat()))
+    return pd.concat(tables, ignore_index=True)[["on", "coalition", "role", "n"]]
 
 
 def seats(dataset: Dataset, on: str | date | None = None, rule: str = "levels") -> pd.DataFrame:
