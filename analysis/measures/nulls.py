@@ -22,7 +22,7 @@ from analysis.measures._signed import refuse_negative, signed_edges
 
 Seed = int | np.random.SeedSequence
 
-SWEEPS = 10
+SWEEPS = 20
 _TIE = 1e-9  # relative difference up to which two values are the same
 
 
@@ -137,7 +137,8 @@ def rewired(G: nx.Graph, seed: Seed, sweeps: int = SWEEPS) -> nx.Graph:
     seed : int or numpy.random.SeedSequence
         Seed of the draw.
     sweeps : int
-        Attempts for each edge. `mixing` shows how many a graph needs.
+        Attempts for each edge. `mixing` shows how many a graph needs: some 5 if it is large and
+        sparse, more if it is so dense that most attempts fail.
 
     Returns
     -------

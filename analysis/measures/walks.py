@@ -119,7 +119,8 @@ def node_walk_balance(G: nx.Graph, weight: str | None = None) -> dict[Node, floa
     -------
     dict of node to float
         Above 0 to 1 (1 = on balanced walks only, as in a balanced component), nodes sorted. An
-        isolated node has 1. Accurate to some 1e-9 for each node, remote ones as well.
+        isolated node has 1. Accurate to some 1e-9 for each node, remote ones as well; NaN for one
+        whose walks are less than the smallest double next to those of the whole component.
 
     Raises
     ------
@@ -153,7 +154,9 @@ def node_walk_balance(G: nx.Graph, weight: str | None = None) -> dict[Node, floa
         if not balanced:
             every = abs(matrix)
             shift = float(eigvalsh(every, subset_by_index=[len(every) - 1] * 2)[0])
-            found[nodes] = _diagonal(matrix, shift) / _diagonal(every, shift)
+            whole = _diagonal(every, shift)
+            undefined = np.full(len(whole), nan)
+            found[nodes] = np.divide(_diagonal(matrix, shift), whole, undefined, where=whole > 0)
     return dict(zip(edges.nodes, np.clip(found, 0.0, 1.0).tolist(), strict=True))
 
 

@@ -124,12 +124,30 @@ def test_a_node_far_from_a_dense_core_is_accurate():
 
 
 def test_nothing_overflows():
-    # exp(899) has no double, nor has the quotient; a balanced graph as large is still balanced.
-    G = all_negative(900)
-    assert walk_balance(G) == 0.0
+    # Twenty friends and one enmity: exp(950) has no double, but next to it all else is nothing.
+    G = nx.complete_graph(20)
+    nx.set_edge_attributes(G, 50.0, "weight")
     nx.set_edge_attributes(G, 1, "sign")
-    assert walk_balance(G) == 1.0
-    assert estimated_walk_balance(all_negative(900), seed=1).value < 1e-20
+    G.edges[0, 1]["sign"] = -1
+    top = np.linalg.eigvalsh(nx.to_numpy_array(G, weight="sign"))[-1]
+    expected = exp(50 * (top - 19))
+    assert 1e-5 < expected < 0.001
+    assert walk_balance(G, "weight") == pytest.approx(expected)
+    found = estimated_walk_balance(G, seed=1, weight="weight")
+    assert found.value == pytest.approx(expected, rel=1e-6)
+    assert 0 < node_walk_balance(G, "weight")[0] < node_walk_balance(G, "weight")[2] < 0.01
+    nx.set_edge_attributes(G, -1, "sign")
+    assert walk_balance(G, "weight") == 0
+    assert estimated_walk_balance(G, seed=1, weight="weight").value < 1e-20
+
+
+def test_a_node_too_remote_for_a_double_has_no_value():
+    G = signed_cycle(3, 1)
+    nx.set_edge_attributes(G, 1000.0, "weight")
+    G.add_edge(2, 3, sign=1, weight=1e-200)
+    found = node_walk_balance(G, "weight")
+    assert isnan(found[3])
+    assert found[0] == 0
 
 
 def test_only_components_out_of_balance_can_be_too_large(monkeypatch):
