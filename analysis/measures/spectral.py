@@ -11,8 +11,8 @@ from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import ArpackNoConvergence, eigsh
 
 from analysis.errors import AnalysisError
+from analysis.measures._sides import camp_sides
 from analysis.measures._signed import Node, signed_edges
-from analysis.measures.structure import camp_sides
 
 _DENSE = 1_000  # nodes of a component up to which all its eigenvalues are found at once
 

@@ -19,9 +19,9 @@ from scipy.sparse import csr_array
 from scipy.special import logsumexp
 
 from analysis.errors import AnalysisError
+from analysis.measures._sides import camp_sides
 from analysis.measures._signed import Floats, Node, SignedEdges, signed_edges
 from analysis.measures._trace import exponential_traces
-from analysis.measures.structure import camp_sides
 
 WALK_LIMIT = 3_000  # nodes of a component: a minute and some hundred megabytes
 _RESOLUTION = 1e-22  # squares of rounding errors, summed over nodes
