@@ -14,7 +14,22 @@ from analysis.errors import AnalysisError, suggest
 from analysis.paths import DATA
 from analysis.schema import read_schema
 
-COMMANDS = ("check", "summary", "explain", "diff", "figures", "cite", "reliability")
+COMMANDS = (
+    "check",
+    "summary",
+    "explain",
+    "diff",
+    "figures",
+    "cite",
+    "reliability",
+    "trajectory",
+    "factions",
+    "mediators",
+    "whatif",
+    "coalitions",
+    "robustness",
+    "results",
+)
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
 
 

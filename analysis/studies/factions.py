@@ -57,12 +57,12 @@ def factions(
     """
     graph = snapshot(dataset, on or None)
     day, G = graph.graph["on"].isoformat(), decided(graph)
-    run = run or Runner()
+    run, pairs = run or Runner(), len(G) * (len(G) - 1) // 2
     shares = {}
     for ending, every in ENSEMBLES.items():
         drawn = partial(_drawn, dataset, day, seed, every)
         found = run.map(drawn, range(draws), f"factions in {ending}")
-        shares[ending] = _mean(np.array(found, dtype=np.float64).reshape(draws, -1))
+        shares[ending] = _mean(np.array(found, dtype=np.float64).reshape(draws, pairs))
     tables = {
         "factions_actors": _actors(dataset, G, shares),
         "factions_pairs": _pairs(graph, shares),

@@ -14,7 +14,7 @@ from math import nan
 import networkx as nx
 
 from analysis.errors import AnalysisError
-from analysis.measures.balance import triad_census
+from analysis.measures.balance import TriadCensus, triad_census
 from analysis.measures.frustration import Partitions, frustration_index, frustration_range
 from analysis.measures.frustration import optimal_partitions as all_optima
 from analysis.measures.walks import walk_balance as all_walks
@@ -108,7 +108,24 @@ def balanced_triads(G: nx.Graph) -> float:
     float
         0 to 1 (1 = all); NaN without triads.
     """
-    return _balanced_triads(canonical(G))
+    return _census(canonical(G)).share
+
+
+def unbalanced_triads(G: nx.Graph) -> int:
+    """Count the triads that are not balanced.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        Each edge has `sign` +1 or -1.
+
+    Returns
+    -------
+    int
+        The count.
+    """
+    census = _census(canonical(G))
+    return census.total - census.balanced
 
 
 def walk_balance(G: nx.Graph) -> float:
@@ -165,8 +182,8 @@ def _frustration(graph: Canonical) -> float:
 
 
 @lru_cache(maxsize=_KEPT)
-def _balanced_triads(graph: Canonical) -> float:
-    return triad_census(_graph(graph)).share
+def _census(graph: Canonical) -> TriadCensus:
+    return triad_census(_graph(graph))
 
 
 @lru_cache(maxsize=_KEPT)

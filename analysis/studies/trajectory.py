@@ -21,14 +21,16 @@ from analysis.dataset import Dataset
 from analysis.ensembles import draw
 from analysis.network import ambivalent, decided, snapshot
 from analysis.parallel import Runner
-from analysis.studies.moves import TABLE as MOVES
-from analysis.studies.moves import moves
+from analysis.studies.chance import TABLE as CHANCE
+from analysis.studies.chance import chance_table
+from analysis.studies.moves import PAIRS, POSITIONS, moves
 from analysis.studies.panel import Panel, fixed_panel
 from analysis.studies.ranges import sensitivity_range, signing_range
 from analysis.studies.solving import MEASURES, UNITS
 from analysis.studies.study import Frames, Headline, Study, Table
 
 FIRST_YEAR = 2010
+YEAR_END = "year end"
 TURNING_POINTS = {
     date(2011, 3, 14): "Gulf forces enter Bahrain",
     date(2014, 3, 5): "three Gulf states recall their ambassadors from Qatar",
@@ -52,7 +54,11 @@ _COUNTS = {
 
 
 def trajectory(
-    dataset: Dataset, run: Runner | None = None, seed: int = 1, draws: int = 1000
+    dataset: Dataset,
+    run: Runner | None = None,
+    seed: int = 1,
+    draws: int = 1000,
+    nulls: int = 199,
 ) -> Frames:
     """Follow balance over time.
 
@@ -63,9 +69,11 @@ def trajectory(
     run : Runner, optional
         How to compute.
     seed : int
-        Seed of the draws.
+        Seed of the draws and of the null networks.
     draws : int
         Draws of the uncertain rows.
+    nulls : int
+        Null networks for each year end.
 
     Returns
     -------
@@ -76,11 +84,16 @@ def trajectory(
     dates = study_dates(dataset)
     panel = fixed_panel(dataset, dates)
     drawn = partial(_drawn, dataset, panel, tuple(dates), seed)
-    values = np.array(run.map(drawn, range(draws), "trajectory draws"), dtype=np.float64)
+    found = run.map(drawn, range(draws), "trajectory draws")
+    values = np.array(found, dtype=np.float64).reshape(draws, len(dates), len(MEASURES))
+    ends = [day for day, point in dates.items() if point == YEAR_END]
+    pairs, positions = moves(dataset, panel, list(dates))
     return {
-        "trajectory": _table(dataset, panel, dates, values.reshape(draws, len(dates), -1)),
+        "trajectory": _table(dataset, panel, dates, values),
         "trajectory_monthly": _monthly(dataset, panel, min(dates)),
-        "trajectory_moves": moves(dataset, panel, list(dates)),
+        "trajectory_pairs": pairs,
+        "trajectory_positions": positions,
+        "trajectory_test": chance_table(dataset, panel, ends, run, seed, nulls),
     }
 
 
@@ -105,7 +118,7 @@ def study_dates(dataset: Dataset) -> dict[date, str]:
     ('year end', 'four states close their borders to Qatar')
     """
     last = dataset.latest
-    ends = {date(year, 12, 31): "year end" for year in range(FIRST_YEAR, last.year + 1)}
+    ends = {date(year, 12, 31): YEAR_END for year in range(FIRST_YEAR, last.year + 1)}
     dates = {**TURNING_POINTS, **ends, last: "latest"}
     return {day: dates[day] for day in sorted(dates) if day <= last}
 
@@ -213,13 +226,13 @@ _RANGE = {
     "low": "least of the middle 95 % of draws",
     "high": "greatest of the middle 95 % of draws",
     "draws": "draws in which it is defined",
-    "least": "least over all signings of the ambivalent pairs",
-    "greatest": "greatest over all signings of the ambivalent pairs",
+    "least": "least over all signings of the ambivalent pairs, all of which then count",
+    "greatest": "greatest over all signings of the ambivalent pairs, all of which then count",
 }
 STUDY = Study(
     name="trajectory",
     function=trajectory,
-    parameters={"seed": 1, "draws": 1000},
+    parameters={"seed": 1, "draws": 1000, "nulls": 199},
     tables={
         "trajectory": Table(
             about="One measure of the fixed panel's network on one date, with its ranges.",
@@ -237,7 +250,9 @@ STUDY = Study(
             keys=("on", "measure"),
             columns={**_VALUE, **_COUNTS},
         ),
-        "trajectory_moves": MOVES,
+        "trajectory_pairs": PAIRS,
+        "trajectory_positions": POSITIONS,
+        "trajectory_test": CHANCE,
     },
 )
 HEADLINES = (
