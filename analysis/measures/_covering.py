@@ -27,6 +27,7 @@ from analysis.measures._signed import Floats, Integers, Node
 Row = tuple[dict[int, int], int]  # coefficients by column, and what they must add up to at least
 
 _TOLERANCE = 1e-6  # the solver's, a unit of weight: a bound of 6.9999999 proves 7
+_SOLVED, _OUT_OF_TIME = 0, 1  # the solver's words for what it returns; all others are failures
 _VIOLATED = 1e-4  # by how much a row must be violated to be added
 _HOP = 1e-7  # among equally short cycles, take the one with the fewest ties
 
@@ -135,10 +136,10 @@ class Covering:
             constraints=_constraint(rows, len(upper)),
             options={"time_limit": left, "mip_rel_gap": 0.0},
         )
-        proven = (
-            result.mip_dual_bound if whole.any() else result.fun if result.status == 0 else None
-        )
-        if proven is not None and np.isfinite(proven):
+        if result.status not in (_SOLVED, _OUT_OF_TIME):
+            return None
+        proven = result.mip_dual_bound if whole.any() else result.fun
+        if proven is not None and np.isfinite(proven) and (whole.any() or result.status == _SOLVED):
             margin = _TOLERANCE * max(1.0, self._weights.sum())
             self.bound = max(self.bound, ceil(proven - margin))
         return None if result.x is None else np.clip(result.x, 0, 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from analysis.measures._clusters import Labels, Ties
@@ -64,16 +65,14 @@ def merged(ties: Ties, labels: Labels, most: int | None = None) -> Labels:
     >>> merged({("a", "b"): -1, ("b", "c"): -1}, {"a": 0, "b": 1, "c": 2}, most=2)
     {'a': 0, 'b': 1, 'c': 0}
     """
+    quotient = _Quotient(ties, labels)
     while True:
-        between = _between(ties, labels)
-        left = sorted(set(labels.values()))
-        crowded = most is not None and len(left) > most
-        pairs = combinations(left, 2) if crowded else sorted(between)
-        best = max(pairs, key=lambda pair: between[pair], default=None)
-        if best is None or (between[best] <= 0 and not crowded):
-            return labels
-        kept, lost = best
-        labels = {node: kept if label == lost else label for node, label in labels.items()}
+        best = quotient.best_pair()
+        if best is None and most is not None and len(quotient.sums) > most:
+            best = quotient.least_bad_pair()
+        if best is None:
+            return {node: quotient.into[label] for node, label in labels.items()}
+        quotient.merge(*best)
 
 
 def moved(nodes: Sequence[Node], ties: Ties, labels: Labels, most: int | None = None) -> Labels:
@@ -114,14 +113,48 @@ def moved(nodes: Sequence[Node], ties: Ties, labels: Labels, most: int | None = 
     return labels
 
 
-def _between(ties: Ties, labels: Labels) -> Counter[Pair]:
-    """Add up the ties between each two clusters."""
-    between: Counter[Pair] = Counter()
-    for (u, v), tie in ties.items():
-        first, second = sorted((labels[u], labels[v]))
-        if first != second:
-            between[first, second] += tie
-    return between
+class _Quotient:
+    """What the ties between each two clusters add up to, kept up to date as clusters merge."""
+
+    def __init__(self, ties: Ties, labels: Labels) -> None:
+        self.into = {label: label for label in labels.values()}
+        self.sums: dict[int, Counter[int]] = {label: Counter() for label in self.into}
+        for (u, v), tie in ties.items():
+            if labels[u] != labels[v]:
+                self.sums[labels[u]][labels[v]] += tie
+                self.sums[labels[v]][labels[u]] += tie
+        self._queue = [
+            (-tie, one, other)
+            for one, around in self.sums.items()
+            for other, tie in around.items()
+            if one < other
+        ]
+        heapify(self._queue)
+
+    def best_pair(self) -> Pair | None:
+        """Give the pair whose ties add up highest, if above 0."""
+        while self._queue and self._queue[0][0] < 0:
+            tie, one, other = self._queue[0]
+            if one in self.sums and self.sums[one].get(other) == -tie:
+                return one, other
+            heappop(self._queue)
+        return None
+
+    def least_bad_pair(self) -> Pair:
+        """Give the pair whose ties add up highest, if at most 0."""
+        pairs = combinations(sorted(self.sums), 2)
+        return max(pairs, key=lambda pair: self.sums[pair[0]][pair[1]])
+
+    def merge(self, kept: int, lost: int) -> None:
+        """Let one cluster join another."""
+        for other, tie in self.sums.pop(lost).items():
+            del self.sums[other][lost]
+            if other != kept:
+                self.sums[kept][other] += tie
+                self.sums[other][kept] += tie
+                one, two = sorted((kept, other))
+                heappush(self._queue, (-self.sums[kept][other], one, two))
+        self.into = {label: kept if now == lost else now for label, now in self.into.items()}
 
 
 def _target(

@@ -113,9 +113,9 @@ def correlation_clustering(
         The value (0 = balanced in the weak sense, if `most` is None) with its proof, or an interval
         with `optimal` False if both limits were hit. 0 for a balanced graph if K is 2 or more, for
         one without positive ties if K is None, and for one without edges or, with K 2 or more,
-        without cycles. Which of several optima is given is not said: see `optimal_clusterings`.
-        Components do not say how they stand to each other: they are apart if `most` is None,
-        otherwise numbers begin anew in each.
+        without cycles; antibalance alone fixes no value. Of several optima the one given means
+        nothing: see `optimal_clusterings`. Components do not say how they stand to each other: they
+        are apart if `most` is None, otherwise numbers begin anew in each.
 
     Raises
     ------
