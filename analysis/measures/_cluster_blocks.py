@@ -166,11 +166,8 @@ def _outward(G: nx.Graph, parts: Sequence[Labels]) -> Iterator[tuple[Labels, Nod
     for place, part in enumerate(parts):
         for node in part:
             at[node].append(place)
-    reached: dict[Node, None] = {}
     met: set[int] = set()
     for root in ordered(G):
-        if root in reached:
-            continue
         queue = [root]
         yield {}, root
         for node in queue:
@@ -179,7 +176,6 @@ def _outward(G: nx.Graph, parts: Sequence[Labels]) -> Iterator[tuple[Labels, Nod
                     met.add(place)
                     yield parts[place], node
                     queue += [other for other in parts[place] if other != node]
-        reached.update(dict.fromkeys(queue))
 
 
 def _programmed(

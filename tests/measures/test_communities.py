@@ -12,9 +12,10 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import OptimizeResult
 
 from analysis.errors import AnalysisError
-from analysis.measures import _cluster_blocks
+from analysis.measures import _cluster_blocks, _covering
 from analysis.measures._clusters import ClusterSearch, misplaced
 from analysis.measures._covering import Covering
 from analysis.measures._moves import good_clustering, merged, moved
@@ -226,6 +227,23 @@ def test_a_block_that_no_solver_improves_keeps_its_start():
     program = Covering(range(5), ties, 0)
     assert program.solve_bounded(start, 3) == program.solve(start) == start
     assert program.bound == 0
+
+
+def test_mergers_follow_the_sums_of_what_has_merged():
+    # a and b join first (3). Then c goes with them (2 - 1 > 0), but d does not (1 - 1 = 0).
+    ties = {("a", "b"): 3, ("a", "c"): 2, ("b", "c"): -1, ("a", "d"): 1, ("b", "d"): -1}
+    alone = {"a": 0, "b": 1, "c": 2, "d": 3}
+    assert merged(ties, alone) == {"a": 0, "b": 0, "c": 0, "d": 3}
+    few = merged({("a", "b"): -2, ("c", "d"): -1}, alone, most=2)
+    assert few == {"a": 0, "b": 1, "c": 0, "d": 1}
+
+
+@pytest.mark.parametrize("status", [1, 2, 4])
+def test_what_a_failed_or_unfinished_relaxation_says_proves_nothing(monkeypatch, status):
+    said = OptimizeResult(status=status, x=None, fun=99.0, mip_dual_bound=99.0)
+    monkeypatch.setattr(_covering, "milp", lambda *_, **__: said)
+    found = correlation_clustering(dense(12, 0.5, 0.6), search_limit=0)
+    assert (found.lower, found.optimal) == (0, False)
 
 
 # Limits
