@@ -6,7 +6,7 @@ mediation became public; the earliest day that a partial date may mean counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.dataset import Dataset
 
 Pair = tuple[str, str]
+Row = Mapping[Any, Any]
 OUTCOMES = ("agreement", "talks", "none", "unknown")
 
 
@@ -63,18 +64,22 @@ def episodes(dataset: Dataset) -> tuple[Episode, ...]:
     """
     columns = ["event", "source", "target", "date_earliest"]
     parts = dataset.mediations.merge(dataset.events[columns], how="left", on="event")
-    return tuple(sorted(_episodes(parts), key=lambda found: (found.began, found.episode)))
+    rows: dict[str, list[Row]] = {}
+    for row in parts.to_dict("records"):
+        rows.setdefault(row["episode"], []).append(row)
+    found = [_episode(name, rows[name]) for name in rows]
+    return tuple(sorted(found, key=lambda episode: (episode.began, episode.episode)))
 
 
-def _episodes(parts: pd.DataFrame) -> Iterator[Episode]:
-    for name, rows in parts.groupby("episode"):
-        began = rows[["date_earliest", "public_from_earliest"]].min().min()
-        outcomes = set(rows["outcome"])
-        best = next(outcome for outcome in OUTCOMES if outcome in outcomes)
-        yield Episode(str(name), began.date(), _mediators(rows.to_dict("records")), best)
+def _episode(name: str, rows: list[Row]) -> Episode:
+    days = [row[column] for row in rows for column in ("date_earliest", "public_from_earliest")]
+    began = min(day for day in days if not pd.isna(day))
+    outcomes = {row["outcome"] for row in rows}
+    best = next(outcome for outcome in OUTCOMES if outcome in outcomes)
+    return Episode(name, began.date(), _mediators(rows), best)
 
 
-def _mediators(rows: list[dict[Any, Any]]) -> dict[Pair, frozenset[str]]:
+def _mediators(rows: list[Row]) -> dict[Pair, frozenset[str]]:
     found: dict[Pair, set[str]] = {}
     for row in rows:
         pair = min(row["source"], row["target"]), max(row["source"], row["target"])

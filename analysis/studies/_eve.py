@@ -1,25 +1,21 @@
-"""What was known before a day and the network of its eve, in the variants of the test."""
+"""The network of the eve of a day as it was known, in the variants of the test."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import networkx as nx
-import pandas as pd
 
-from analysis.dataset import Dataset
-from analysis.ensembles import altered
 from analysis.network import snapshot
 from analysis.studies._known import Publication, eve
 
 VARIANTS = ("public", "settled", "dated")
-SETTLED = timedelta(days=365)
 
 
-def as_of(
+def network_before(
     public: Publication, day: date, variant: str = "public", rule: str = "levels"
-) -> tuple[Dataset, nx.Graph]:
-    """Give what was known before a day and the network of its eve.
+) -> nx.Graph:
+    """Draw the network of the eve of a day.
 
     Parameters
     ----------
@@ -28,26 +24,22 @@ def as_of(
     day : datetime.date
         The day.
     variant : str
-        Which ties the network is made of: `public`, those public before the day; `settled`, of
-        these only the ones that began more than 365 days before it; `dated`, all by their dates,
-        whenever they became public.
+        Which ties it is made of: `public`, those public before the day; `settled`, of these only
+        the ones that began more than 365 days before it; `dated`, all by their dates, whenever they
+        became public.
     rule : str
         As in `analysis.network.snapshot`.
 
     Returns
     -------
-    Dataset
-        The rows public before the day, in every variant.
     networkx.Graph
         The network, context states included.
     """
-    known = public.before(day)
-    ties = known.ties
-    if variant == "settled":
-        old = ties["start_latest"] < pd.Timestamp(day - SETTLED)
-        ties = ties[old].reset_index(drop=True)
-    source = public.dataset if variant == "dated" else altered(known, ties=ties)
-    return known, snapshot(source, on=eve(day), rule=rule, core_only=False)
+    if variant == "dated":
+        dataset = public.dataset
+    else:
+        dataset = public.settled if variant == "settled" else public.timeline
+    return snapshot(dataset, on=eve(day), rule=rule, core_only=False)
 
 
 def unusable(network: nx.Graph, u: str, v: str) -> str:

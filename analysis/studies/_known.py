@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 from pandas.api.typing import NaTType
 
 from analysis.dataset import Dataset
 from analysis.ensembles import altered
 
+SETTLED = timedelta(days=365)
 _OPEN = {"end": "", "end_earliest": pd.NaT, "end_latest": pd.NaT, "closed_by": ""}
 
 
@@ -69,6 +72,32 @@ class Publication:
             mediations=mediations[self.mediations < first].reset_index(drop=True),
         )
 
+    @cached_property
+    def timeline(self) -> Dataset:
+        """The data with each tie dated by what was known of it, for asking about many days.
+
+        On any eve its network is that of `before` the next day: a tie begins when it has begun and
+        is public, ends when it has ended and that is public, and gives way to a more probable
+        version when that is public. The rule `latest_tie` takes the tie that became known last.
+        """
+        return self._timeline(timedelta(0))
+
+    @cached_property
+    def settled(self) -> Dataset:
+        """As `timeline`, each tie beginning 365 days after it began, if public by then."""
+        return self._timeline(SETTLED)
+
+    def _timeline(self, delay: timedelta) -> Dataset:
+        ties = self.dataset.ties.assign(public=self.ties, end_public=self.ends)
+        ties = ties[ties["public"].notna()]
+        for bound in ("earliest", "latest"):
+            begun, ended = ties[f"start_{bound}"] + delay, ties[f"end_{bound}"]
+            ties[f"start_{bound}"] = begun.where(begun > ties["public"], ties["public"])
+            later = ended.notna() & (ties["end_public"] > ended)
+            ties[f"end_{bound}"] = ended.mask(later, ties["end_public"])
+        ties = _parted(ties, self.dataset.confidences).drop(columns=["public", "end_public"])
+        return altered(self.dataset, ties=ties.reset_index(drop=True))
+
 
 def publication(dataset: Dataset) -> Publication:
     """Work out when each row became public.
@@ -118,6 +147,22 @@ def eve(day: date) -> date:
         The day before it.
     """
     return day - timedelta(days=1)
+
+
+def _parted(ties: pd.DataFrame, confidences: pd.DataFrame) -> pd.DataFrame:
+    """End each version of a claim when a more probable one is public, so that none are rivals."""
+    marks = ["confidence", "claim_state"]
+    chances = confidences.set_index(marks)["probability"].to_dict()
+    ranked = ties[ties["claim"] != ""].sort_values("tie")
+    order = [-chances[mark] for mark in ranked[marks].itertuples(index=False, name=None)]
+    ranked = ranked.iloc[np.argsort(order, kind="stable")]
+    for _, versions in ranked.groupby("claim"):
+        for place in range(1, len(versions)):
+            row, better = versions.index[place], versions["public"].iloc[:place].min()
+            for column in ("end_earliest", "end_latest"):
+                if not ties.at[row, column] <= better:
+                    ties.at[row, column] = better
+    return ties.assign(claim="")
 
 
 def _public(rows: pd.DataFrame, printed: Mapping[str, pd.Timestamp]) -> pd.Series[pd.Timestamp]:

@@ -12,16 +12,17 @@ from functools import partial
 from math import nan
 from typing import Any
 
+import networkx as nx
 import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
-from analysis.network import pair_state, snapshot
+from analysis.network import pair_state
 from analysis.parallel import Runner
 from analysis.studies._episodes import Episode, Pair, episodes
-from analysis.studies._eve import VARIANTS, as_of, unusable
+from analysis.studies._eve import VARIANTS, network_before, unusable
 from analysis.studies._intervals import comparisons, intervals
-from analysis.studies._known import Publication, eve, publication
+from analysis.studies._known import Publication, publication
 from analysis.studies._ranks import Placing, placing
 from analysis.studies._scores import BASELINES, METHODS, all_scores
 
@@ -136,13 +137,12 @@ def mean_reciprocal_rank(
         0 to 1, greater is better; NaN if there is no usable episode.
     """
     public = publication(dataset)
-    usable = [(episode, _usable(public, episode)[0]) for episode in episodes(dataset)]
-    found = [
-        row["reciprocal"]
-        for episode, pairs in usable
-        if pairs
-        for row in _scored(public, episode, pairs, "public", rule, (method,))
-    ]
+    found = []
+    for episode in episodes(dataset):
+        network = network_before(public, episode.began, rule=rule)
+        pairs = _usable(network, episode)
+        rows = _scored(public, episode, pairs, network, (method,)) if pairs else ()
+        found += [row["reciprocal"] for row in rows]
     return sum(found) / len(found) if found else nan
 
 
@@ -150,35 +150,32 @@ def _cases(public: Publication, found: Mapping[str, Episode], name: str) -> list
     """Score one episode by every method in every variant, or say why not."""
     episode = found[name]
     facts = {"episode": name, "began": episode.began.isoformat(), "pairs": _pairs(episode)}
-    pairs, reason = _usable(public, episode)
+    networks = {variant: network_before(public, episode.began, variant) for variant in VARIANTS}
+    pairs = _usable(networks[VARIANTS[0]], episode)
     if not pairs:
-        return [{**facts, "reason": reason}]
+        reasons = {unusable(networks[VARIANTS[0]], *pair) for pair in episode.mediators}
+        return [{**facts, "reason": ";".join(sorted(reasons))}]
     return [
         {"variant": variant, **facts, **row}
-        for variant in VARIANTS
-        for row in _scored(public, episode, pairs, variant)
+        for variant, network in networks.items()
+        for row in _scored(public, episode, pairs, network)
     ]
 
 
-def _usable(public: Publication, episode: Episode) -> tuple[tuple[Pair, ...], str]:
-    """Give the pairs that were reviewed on the eve, or say why there is none."""
-    network = snapshot(public.dataset, on=eve(episode.began), core_only=False)
-    reasons = {pair: unusable(network, *pair) for pair in episode.mediators}
-    usable = tuple(pair for pair, reason in reasons.items() if not reason)
-    return usable, "" if usable else ";".join(sorted(set(reasons.values())))
+def _usable(network: nx.Graph, episode: Episode) -> tuple[Pair, ...]:
+    """Give the pairs that were reviewed on the eve; which were is the same in every variant."""
+    return tuple(pair for pair in episode.mediators if not unusable(network, *pair))
 
 
 def _scored(
     public: Publication,
     episode: Episode,
     pairs: Sequence[Pair],
-    variant: str,
-    rule: str = "levels",
+    network: nx.Graph,
     methods: Sequence[str] = (*METHODS, *BASELINES),
 ) -> Iterator[dict[str, Any]]:
     """Score one episode by each method: means over its usable pairs."""
-    known, network = as_of(public, episode.began, variant, rule)
-    scored = {pair: all_scores(known, network, *pair, methods) for pair in pairs}
+    scored = {pair: all_scores(public, network, *pair, methods) for pair in pairs}
     states = {pair_state(network, *pair) for pair in pairs}
     mediators = frozenset().union(*(episode.mediators[pair] for pair in pairs))
     for method in methods:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import networkx as nx
+import pandas as pd
 
-from analysis.dataset import Dataset
 from analysis.measures.brokerage import brokerage_roles
 from analysis.network import decided
 from analysis.spells import living
 from analysis.studies._flips import outlook
+from analysis.studies._known import Publication
 
 METHODS = ("friend_of_both", "brokerage", "balance")
 BASELINES = ("degree", "great_power", "most_frequent", "random")
@@ -23,7 +24,7 @@ Scores = dict[str, int]
 
 
 def all_scores(
-    known: Dataset,
+    public: Publication,
     network: nx.Graph,
     u: str,
     v: str,
@@ -33,10 +34,10 @@ def all_scores(
 
     Parameters
     ----------
-    known : Dataset
-        What was known: its mediations are those that count as precedents.
+    public : Publication
+        When the rows became public: mediations public by the network's day are precedents.
     network : networkx.Graph
-        As `analysis.network.snapshot` gives it, for the day asked about.
+        As `analysis.network.snapshot` gives it, for the eve of the day asked about.
     u, v : str
         The pair.
     methods : sequence of str
@@ -49,12 +50,13 @@ def all_scores(
         organisations and context states included. `brokerage` is Gould and Fernandez's count over
         all roles: pairs of the candidate's friends that are not friends of each other.
     """
-    actors = living(known, network.graph["on"])
+    day = network.graph["on"]
+    actors = living(public.dataset, day)
     powers = dict(zip(actors["actor"], actors["great_power"].astype(int), strict=True))
     candidates = sorted(set(powers) - {u, v})
     G = decided(network)
     brokers = brokerage_roles(G, dict.fromkeys(G, 0)) if "brokerage" in methods else {}
-    so_far = precedents(known)
+    so_far = precedents(public.dataset.mediations[public.mediations <= pd.Timestamp(day)])
     scores: dict[str, Callable[[str], int]] = {
         "friend_of_both": lambda m: weakest_link(network, m, u, v),
         "brokerage": lambda m: brokers[m].total if m in brokers else 0,
@@ -135,20 +137,26 @@ def relief(G: nx.Graph, m: str, u: str, v: str) -> int:
     return side if _sign(G, u, v) < 0 else min(side, 0)
 
 
-def precedents(known: Dataset) -> Mapping[str, int]:
+def precedents(mediations: pd.DataFrame) -> Mapping[str, int]:
     """Count the episodes in which each actor has mediated.
 
     Parameters
     ----------
-    known : Dataset
-        The data, or what of them was known.
+    mediations : pandas.DataFrame
+        Rows of `mediations`.
 
     Returns
     -------
     mapping of str to int
-        Episodes of `mediations` by mediator; who never mediated is left out.
+        Episodes by mediator; who never mediated is left out.
+
+    Examples
+    --------
+    >>> rows = {"episode": ["a", "a", "b"], "mediator": ["OMN", "OMN", "OMN"]}
+    >>> precedents(pd.DataFrame(rows))
+    {'OMN': 2}
     """
-    parts = known.mediations[["episode", "mediator"]].drop_duplicates()
+    parts = mediations[["episode", "mediator"]].drop_duplicates()
     return {str(actor): int(n) for actor, n in parts["mediator"].value_counts().items()}
 
 

@@ -19,7 +19,7 @@ from analysis.errors import AnalysisError
 from analysis.network import snapshot
 from analysis.spells import check_choice
 from analysis.studies._episodes import Pair
-from analysis.studies._eve import VARIANTS, as_of, unusable
+from analysis.studies._eve import VARIANTS, network_before, unusable
 from analysis.studies._known import publication
 from analysis.studies._ranks import placing
 from analysis.studies._retrospect import Retrospective, mean_reciprocal_rank, retrospective
@@ -84,11 +84,12 @@ def rank_candidates(
     """
     check_choice("variant", variant, VARIANTS)
     day = parse_day(on)
-    known, network = as_of(publication(dataset), day, variant, rule)
+    public = publication(dataset)
+    network = network_before(public, day, variant, rule)
     _check_pair(dataset, network, u, v)
     names = dict(zip(dataset.actors["actor"], dataset.actors["name"], strict=True))
     rows = []
-    for method, scores in all_scores(known, network, u, v).items():
+    for method, scores in all_scores(public, network, u, v).items():
         for actor in sorted(scores, key=lambda actor: (-scores[actor], actor)):
             place = placing(scores, (actor,))
             ranks = (place.ahead + 1, place.ahead + place.tied, float(place.reciprocal))
