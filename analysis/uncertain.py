@@ -52,7 +52,7 @@ def units(dataset: Dataset) -> dict[str, list[str]]:
     events, ties, members = dataset.events, dataset.ties, dataset.memberships
     keys = [members[column] for column in ("coalition", "actor", "role", "joined")]
     by_event = dict(zip(events["event"], _claims_or(events, events["event"]), strict=True))
-    openers = ties["opened_by"].map(by_event).fillna("")
+    openers = pd.Series([by_event.get(e, "") for e in ties["opened_by"]], ties.index, dtype="str")
     return {
         "events": list(by_event.values()),
         "ties": _claims_or(ties, openers.where(openers != "", ties["tie"])),

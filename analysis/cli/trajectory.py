@@ -116,5 +116,6 @@ def _test_line(row: Mapping[str, Any]) -> str:
     return (
         f"  {row['statistic']}: {number(row['observed'])}; in {row['nulls']} networks with the same"
         f" numbers of friends and enemies {number(row['null_mean'])}"
-        f" ({number(row['null_low'])} to {number(row['null_high'])}); one-sided p = {number(row['p'])}"
+        f" ({number(row['null_low'])} to {number(row['null_high'])});"
+        f" one-sided p = {number(row['p'])}"
     )
