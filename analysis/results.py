@@ -96,6 +96,40 @@ def read(
     return stored.parse(request.compute(run or Runner())[name] if text is None else text)
 
 
+def read_all(
+    study: Study,
+    dataset: Dataset,
+    folder: Path = RESULTS,
+    run: Runner | None = None,
+    **parameters: int | float | str,
+) -> dict[str, pd.DataFrame]:
+    """Give all tables of a study, from their files if these are fresh, else computed again.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    dataset, folder, run, **parameters
+        As in `read`.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        The tables by name, in canonical form.
+
+    Raises
+    ------
+    AnalysisError
+        If a parameter is not one of the study's.
+    """
+    request = _request(study, dataset, parameters)
+    texts = {name: request.fresh(name, folder) for name in study.tables}
+    found = {name: text for name, text in texts.items() if text is not None}
+    if len(found) < len(texts):
+        found = request.compute(run or Runner())
+    return {name: stored.parse(text) for name, text in found.items()}
+
+
 def build(
     study: Study,
     dataset: Dataset,
