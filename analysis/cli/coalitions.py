@@ -80,7 +80,7 @@ def _print_all(members: pd.DataFrame, seats: pd.DataFrame, day: str) -> None:
         title = f"{coalition}, against {against}" if against else coalition
         parts = {role: rows.loc[rows["role"] == role, "actor"] for role in ROLES}
         roles = (
-            wrapped(f"{role:<12} {' '.join(actors)}", 15, first="  ")
+            wrapped(" ".join(actors), 15, first=f"  {role:<12} ")
             for role, actors in parts.items()
             if len(actors)
         )
@@ -101,7 +101,9 @@ def _print_position(position: pd.DataFrame, actor: str, on: str) -> None:
     ):
         rows = position[position[column] != ""]
         lines = (
-            wrapped(f"{row['other']:<10} {row['state']:<11} {row[column]}", 25, first="  ")
+            wrapped(
+                row[column].replace(";", " "), 25, first=f"  {row['other']:<10} {row['state']:<11} "
+            )
             for row in rows.to_dict("records")
         )
         print_section(title, lines, "none")

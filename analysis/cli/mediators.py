@@ -139,7 +139,7 @@ def _blocks(ranks: pd.DataFrame) -> Iterator[str]:
         place = str(first) if str(first) == last else f"{first}-{last}"
         actors = rows["actor"].tolist()
         names = " ".join(actors) if len(actors) <= 2 * SHOWN else f"{len(actors)} candidates"
-        yield wrapped(f"{place:<6} {score:>3}  {names}", 14, first="  ")
+        yield wrapped(names, 14, first=f"  {place:<6} {score:>3}  ")
 
 
 def _name(dataset: Dataset, args: argparse.Namespace) -> None:
@@ -151,7 +151,7 @@ def _name(dataset: Dataset, args: argparse.Namespace) -> None:
     print(f"Whom each method places first for the pairs without relations, before {day}")
     for (u, v), rows in grouped(table, ["source", "target"]):
         lines = (
-            wrapped(f"{row.method:<15} {row.score:>3}  {_first(str(row.named))}", 22, first="  ")
+            wrapped(_first(str(row.named)), 23, first=f"  {row.method:<15} {row.score:>3}  ")
             for row in rows.itertuples()
         )
         print_section(f"{u} - {v} (n = {rows['n'].iloc[0]} candidates)", lines, "")
@@ -183,7 +183,7 @@ def _print_test(
         print_section(f"Mean reciprocal rank by {split}, which only describes", lines, "")
     left = {name: name for name in ("episode", "began", "pairs", "reason")}
     print_section("Episodes left out", in_columns(tables["mediators_left_out"], left), "none")
-    print(f"\n{_winner(summary)}\n{wrapped(_CAVEAT, 0)}")
+    print(f"\n{_winners(summary)}\n{wrapped(_CAVEAT, 0)}")
 
 
 def _wide(summary: pd.DataFrame) -> pd.DataFrame:
@@ -206,7 +206,8 @@ def _split(splits: pd.DataFrame, split: str) -> tuple[pd.DataFrame, dict[str, st
     return table, {name: name for name in ("group", "n", *WORDS)}
 
 
-def _winner(summary: pd.DataFrame) -> str:
+def _winners(summary: pd.DataFrame) -> str:
     public = summary[(summary["variant"] == VARIANTS[0]) & (summary["statistic"] == "reciprocal")]
-    method, _ = max(zip(public["method"], public["value"], strict=True), key=lambda row: row[1])
-    return f"Best by mean reciprocal rank: {WORDS[method]}."
+    best = set(public.loc[public["value"] == public["value"].max(), "method"])
+    names = "; ".join(words for method, words in WORDS.items() if method in best)
+    return wrapped(f"Best by mean reciprocal rank: {names}.", 0)

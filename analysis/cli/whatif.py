@@ -148,7 +148,10 @@ def _scenario(dataset: Dataset, args: argparse.Namespace) -> None:
     measures = {"measure": "measure", "unit": "unit", **_CHANGE}
     print_section("Measures of the network", in_columns(found.measures, measures), "")
     actors = {"actor": "actor", "measure": "measure", "unit": "unit", **_CHANGE}
-    print_section("Measures of actors that change", in_columns(found.actors, actors), "none")
+    mine = found.actors[found.actors["actor"].isin(found.signs[["source", "target"]].stack())]
+    lines = in_columns(mine, actors)
+    print_section("Measures of these actors that change", lines, "none")
+    print(f"  {len(found.actors) - len(mine)} changes of others: --format csv")
     names = {name: name for name in ("date", "change", "relation", "sign", "level", "state")}
     for table in later.values():
         print_section("What came after", in_columns(table, names), "no tie began or ended")

@@ -234,8 +234,9 @@ def _turns(history: list[Signs], pair: Pair) -> int:
 def _by_year(dataset: Dataset, pairs: pd.DataFrame, outcome: str) -> pd.DataFrame:
     years = pairs.groupby("year").agg(n=("changed", "size"), changes=("changed", "sum"))
     named = pairs[pairs["changed"]].groupby("year")["episode"].nunique()
-    years["episodes"] = named.reindex(years.index, fill_value=0)
-    years = years.reset_index()
+    years["episodes"] = named
+    years = years.reindex([start.year for start in _starts(dataset)], fill_value=0)
+    years = years.fillna(0).astype(int).rename_axis("year").reset_index()
     until = [_until(dataset, year).isoformat() for year in years["year"]]
     return years.assign(outcome=outcome, until=until)[_YEARS]
 

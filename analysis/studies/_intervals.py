@@ -50,7 +50,7 @@ def intervals(
     Parameters
     ----------
     cases : pandas.DataFrame
-        One row a `variant`, `method` and episode; episodes in the same order in each.
+        One row a `variant`, `method` and `episode`; episodes in the same order in each.
     statistics : sequence of str
         Columns to average.
     draws, seed : int
@@ -62,9 +62,10 @@ def intervals(
         `variant`, `method`, `statistic`, `n` (episodes), `value`, `lower`, `upper`.
     """
     rows = []
+    drawn = resampled(cases["episode"].nunique(), draws, seed)
     for (variant, method), group in cases.groupby(["variant", "method"], sort=False):
         for statistic in statistics:
-            found = _mean(group[statistic].to_numpy(), draws, seed)
+            found = _mean(group[statistic].to_numpy(), drawn)
             rows.append((variant, method, statistic, len(group), *found))
     columns = ["variant", "method", "statistic", "n", "value", "lower", "upper"]
     return pd.DataFrame(rows, columns=columns)
@@ -95,18 +96,19 @@ def comparisons(
         better), `lower`, `upper` (95 % percentile interval).
     """
     rows = []
+    drawn = resampled(cases["episode"].nunique(), draws, seed)
     for variant, group in cases.groupby("variant", sort=False):
         by_method = {name: part["reciprocal"].to_numpy() for name, part in group.groupby("method")}
         for method in methods:
             for baseline in baselines:
                 gaps = by_method[method] - by_method[baseline]
-                found = _mean(gaps, draws, seed)
+                found = _mean(gaps, drawn)
                 rows.append((variant, method, baseline, len(gaps), *found))
     columns = ["variant", "method", "baseline", "n", "difference", "lower", "upper"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _mean(values: Floats, draws: int, seed: int) -> tuple[float, float, float]:
-    means = values[resampled(len(values), draws, seed)].mean(axis=1)
+def _mean(values: Floats, drawn: npt.NDArray[np.int64]) -> tuple[float, float, float]:
+    means = values[drawn].mean(axis=1)
     lower, upper = np.quantile(means, LEVELS)
     return float(values.mean()), float(lower), float(upper)

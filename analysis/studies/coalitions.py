@@ -67,7 +67,7 @@ def members(
     held = (begun <= stamp) & (spells["start_latest"] <= stamp)
     held &= ~(spells["left_earliest"] <= stamp) & ~(spells["end_earliest"] <= stamp)
     held &= spells["role"].isin(wanted) & spells["actor"].isin(living(dataset, day)["actor"])
-    table = spells[held].assign(against=spells["against"].map(";".join))
+    table = spells.assign(against=spells["against"].map(";".join))[held]
     table = table.sort_values(["coalition", "actor", "role"], ignore_index=True)
     return table[["coalition", "actor", "role", "joined", "against", "confidence"]]
 

@@ -16,7 +16,7 @@ FIRST_YEAR = 2010
 
 
 def coalitions(dataset: Dataset, run: Runner | None = None) -> Frames:
-    """Set seats in coalitions beside ties, in June 2024 and on the last day reviewed.
+    """Set seats in coalitions beside ties, in June 2024 (if covered) and on the last day reviewed.
 
     Parameters
     ----------
@@ -30,7 +30,8 @@ def coalitions(dataset: Dataset, run: Runner | None = None) -> Frames:
     dict of str to pandas.DataFrame
         Tables as `STUDY` declares them.
     """
-    days = sorted({ON, dataset.latest})
+    asked = min(ON, dataset.latest)
+    days = sorted({asked, dataset.latest})
     ends = [date(year, 12, 31) for year in range(FIRST_YEAR, dataset.latest.year)]
     tables = {"members": members, "seats": seats}
     frames = {
@@ -39,7 +40,7 @@ def coalitions(dataset: Dataset, run: Runner | None = None) -> Frames:
         )
         for name, function in tables.items()
     }
-    held = position(dataset, ACTOR, ON).assign(on=ON.isoformat(), actor=ACTOR)
+    held = position(dataset, ACTOR, asked).assign(on=asked.isoformat(), actor=ACTOR)
     return {
         **frames,
         "coalitions_counts": counts(dataset, sorted({*days, *ends})),
@@ -62,7 +63,7 @@ def seats_against_friends(dataset: Dataset, rule: str = "levels") -> float:
     float
         Seats.
     """
-    return float((seats(dataset, ON, rule)["state"] == "friendly").sum())
+    return float((seats(dataset, min(ON, dataset.latest), rule)["state"] == "friendly").sum())
 
 
 def bahrain_seats(dataset: Dataset, rule: str = "levels") -> float:
@@ -80,7 +81,7 @@ def bahrain_seats(dataset: Dataset, rule: str = "levels") -> float:
     float
         Coalitions.
     """
-    rows = members(dataset, ON, SEATED)
+    rows = members(dataset, min(ON, dataset.latest), SEATED)
     return float(rows.loc[rows["actor"] == ACTOR, "coalition"].nunique())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
 from analysis.parallel import Runner
@@ -39,7 +41,7 @@ def mediators(
         Tables as `STUDY` declares them.
     """
     found = retrospective(dataset, run, draws, seed)
-    ranks = rank_candidates(dataset, *PAIR, ON)
+    ranks = _reported_ranks(dataset, "levels")
     latest = dataset.latest.isoformat()
     return {
         "mediators_summary": found.summary,
@@ -67,14 +69,20 @@ def reported_rank(dataset: Dataset, rule: str = "levels") -> float:
     float
         Middle of the ranks that Russia shares, 1 = first; NaN if the pair cannot be asked about.
     """
-    try:
-        ranks = rank_candidates(dataset, *PAIR, ON, rule=rule)
-    except AnalysisError:
-        return float("nan")
+    ranks = _reported_ranks(dataset, rule)
     row = ranks[(ranks["method"] == "friend_of_both") & (ranks["actor"] == MEDIATOR)]
     return float((row["first"] + row["last"]).sum() / 2) if len(row) else float("nan")
 
 
+def _reported_ranks(dataset: Dataset, rule: str) -> pd.DataFrame:
+    """Rank the candidates of June 2024; nobody if the data do not cover the pair then."""
+    try:
+        return rank_candidates(dataset, *PAIR, ON, rule=rule)
+    except AnalysisError:
+        return pd.DataFrame(columns=["method", "actor", "name", "score", *_PLACES])
+
+
+_PLACES = ("first", "last", "reciprocal", "n")
 _RANKED = {
     "variant": "public: rows public before the episode; settled: of these, ties begun more than 365"
     " days before; dated: ties by their dates",

@@ -100,10 +100,11 @@ def effects(dataset: Dataset, scenario: Scenario, rule: str = "levels") -> Effec
     touched = _touched(dataset, scenario)
     shown = [row for row in states if row[:2] in touched or row[2] != row[3]]
     actors = _changes(actor_measures(before), actor_measures(after))
+    undefined = actors["before"].isna() & actors["after"].isna()
     return Effects(
         pd.DataFrame(shown, columns=["source", "target", "before", "after"]),
         _changes(network_measures(before), network_measures(after)),
-        actors[actors["change"] != 0].reset_index(drop=True),
+        actors[(actors["before"] != actors["after"]) & ~undefined].reset_index(drop=True),
     )
 
 
