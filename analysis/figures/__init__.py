@@ -128,6 +128,28 @@ _ENTRIES = (
         "over signings of the ambivalent pairs. Numbers lead to the list of turning points.",
     ),
     Figure(
+        "robustness_ranges",
+        "ranges",
+        FACTIONS,
+        (*SIGNED, "events", "mediations", "memberships"),
+        ("robustness",),
+        "Every number quoted in the findings, a panel each: the dot is its value as the data "
+        "stand, a line how far it moves over draws of the uncertain rows (the middle 95 %), other "
+        "sign rules, single layers, the second coder's rows, and actors, blocs, publishers and "
+        "origins left out (least to most). No line where nothing moves; each panel has its axis.",
+    ),
+    Figure(
+        "mediator_ranking",
+        "rankings",
+        MEDIATORS,
+        (*SIGNED, "events", "mediations"),
+        ("mediators_summary", "mediators_bahrain_iran"),
+        "Above, how well each way of ranking candidates placed those who mediated in past "
+        "episodes, by what was public before each: mean reciprocal rank with 95 % intervals over "
+        "episodes, baselines in italics. Below, who stood well with both Bahrain and Iran on the "
+        "day the article reports (bold), with the most frequent mediators, by episodes until then.",
+    ),
+    Figure(
         "bahrain_ties",
         "partners",
         ARTICLE,
