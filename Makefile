@@ -12,7 +12,7 @@ unexport PYTHONHOME PYTHONPATH
 
 python := $(VENV)/bin/python
 
-.PHONY: figures test check notebooks lint lock audit clean help setup
+.PHONY: figures test check notebooks lint bench lock audit clean help setup
 
 figures: setup ## check the data and bring every figure in figures/ up to date; FORCE=1 draws all
 	@$(python) -m analysis check
@@ -32,6 +32,9 @@ lint: setup ## ruff and mypy
 	$(python) -m ruff format --check .
 	$(python) -m mypy
 
+bench: setup ## time the measures against the obvious ways, in one table; a few minutes
+	@$(python) benchmarks/run.py
+
 lock: setup ## compile requirements.lock anew from pyproject.toml; UPGRADE=1 takes newer versions
 	$(python) -m uv pip compile pyproject.toml --extra dev --output-file requirements.lock --quiet \
 		--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
@@ -42,7 +45,7 @@ audit: ## make test under every other Python found, the lowest versions declared
 
 clean: ## remove .venv and everything built; what is committed stays
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find analysis tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	find analysis tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile

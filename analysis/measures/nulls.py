@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis.errors import AnalysisError
 from analysis.measures._rewiring import Chain
-from analysis.measures._signed import refuse_negative, signed_edges
+from analysis.measures._signed import Node, refuse_negative, signed_edges
 
 Seed = int | np.random.SeedSequence
 
@@ -115,10 +115,13 @@ def shuffled(G: nx.Graph, seed: Seed) -> nx.Graph:
     edges = signed_edges(G)
     drawn = np.random.default_rng(seed).permutation(edges.sign)
     names, rows = edges.nodes, dict(G.adjacency())
-    H = nx.Graph()
-    H.add_nodes_from((node, G.nodes[node]) for node in names)
-    for i, j, sign in zip(edges.first.tolist(), edges.second.tolist(), drawn.tolist(), strict=True):
-        H.add_edge(names[i], names[j], **{**rows[names[i]][names[j]], "sign": sign})
+    ends = zip(edges.first.tolist(), edges.second.tolist(), strict=True)
+    pairs = [(names[i], names[j]) for i, j in ends]
+    H = _nodes(G, names)
+    H.add_edges_from(
+        (u, v, rows[u][v] | {"sign": sign})
+        for (u, v), sign in zip(pairs, drawn.tolist(), strict=True)
+    )
     return H
 
 
@@ -176,9 +179,8 @@ def rewired(G: nx.Graph, seed: Seed, sweeps: int = SWEEPS) -> nx.Graph:
     edges = signed_edges(G)
     chain = Chain(edges, np.random.default_rng(seed))
     chain.run(sweeps * len(edges.sign))
-    H = nx.Graph()
-    H.add_nodes_from((node, G.nodes[node]) for node in edges.nodes)
     names = edges.nodes
+    H = _nodes(G, names)
     H.add_edges_from((names[i], names[j], {"sign": sign}) for i, j, sign in chain.edges())
     return H
 
@@ -277,3 +279,11 @@ def compare(observed: float, draws: Sequence[float]) -> Comparison:
     return Comparison(
         observed, mean, deviation, z, low, high, min(1.0, 2 * min(low, high)), n, undefined
     )
+
+
+def _nodes(G: nx.Graph, names: Sequence[Node]) -> nx.Graph:
+    """Begin a graph with the nodes of another, in the order given."""
+    H = nx.Graph()
+    attributes = dict(G.nodes(data=True))
+    H.add_nodes_from((node, attributes[node]) for node in names)
+    return H
