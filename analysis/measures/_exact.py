@@ -1,28 +1,28 @@
-"""The frustration index of a graph without cut nodes: cycles, integer program, search.
+"""The frustration index of a connected signed graph: cycles, relaxation, search, integer program.
 
-The model is the XOR model of Aref, Mason and Wilson (2020): a binary camp for each node, a binary
-frustration for each edge, and one row for each unbalanced triangle. Its value counts only after
-integers have confirmed it.
+Each step is tried only where those before it leave a gap, and all but the last end in a proof that
+can be checked by counting.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
+from time import monotonic
 
-import networkx as nx
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
-from analysis.measures._cycles import Cycle, Signs, pack_cycles, sides
-from analysis.measures._search import BudgetError, Search
-from analysis.measures._signed import Edge, Node, ordered
+from analysis.measures._arrays import Camps, SignedArrays, Signs, Weights
+from analysis.measures._camps import good_camps
+from analysis.measures._cuts import Walk, relaxed
+from analysis.measures._cycles import Packing
+from analysis.measures._gathering import pack_cycles
+from analysis.measures._kernel import kernel, peaceful
+from analysis.measures._program import solve_program
+from analysis.measures._search import BudgetError
+from analysis.measures._signed import Integers, Node
 
-_ROUNDING = 1e-6  # the solver's tolerance: a bound of 6.9999999 proves 7
-
-Camps = dict[Node, int]
+CONFIRM_LIMIT = 50_000  # branches: some tenths of a second
+_QUICK_LIMIT = 1_000  # branches: less work than setting up a linear program
 
 
 @dataclass(frozen=True)
@@ -36,56 +36,37 @@ class Block:
     lower, upper : int
         Bounds of its frustration index; equal if proven.
     proof : str
-        What proves the lower bound: `cycles` (that many edge-disjoint negative cycles), `search`
-        (no better partition exists) or `solver` (the integer program's bound, rounded up).
-    cycles : tuple of tuple of hashable
-        Edge-disjoint negative cycles, each of which frustrates an edge in every partition.
+        What proves the lower bound: `cycles` (negative cycles, disjoint but for weights), `packing`
+        (negative cycles counted by fractions), `search` (of what the packing leaves open, without a
+        better partition) or `solver` (the integer program's bound, rounded up).
+    cycles : Packing
+        Negative cycles that overfill no edge; without weights, no two share one.
+    packing : Packing
+        The best packing known, by fractions of cycles.
     camps : dict of node to int
-        A partition with `upper` frustrated edges.
+        A partition with frustrated edges of weight `upper`.
     """
 
     nodes: tuple[Node, ...]
     lower: int
     upper: int
     proof: str
-    cycles: tuple[Cycle, ...]
+    cycles: Packing
+    packing: Packing
     camps: Camps
 
 
-def frustrated(signs: Signs, camps: Mapping[Node, int]) -> tuple[Edge, ...]:
-    """List the edges at odds with a partition.
+def solve_block(signs: Signs, weights: Weights, deadline: float, search_limit: int) -> Block:
+    """Find the frustration index of a connected graph.
 
     Parameters
     ----------
-    signs : mapping of (node, node) to int
-        Edges with their sign.
-    camps : mapping of node to int
-        Camp of each node.
-
-    Returns
-    -------
-    tuple of (node, node)
-        Negative edges within a camp and positive edges between camps.
-
-    Examples
-    --------
-    >>> frustrated({("a", "b"): 1, ("b", "c"): -1}, {"a": 0, "b": 1, "c": 0})
-    (('a', 'b'),)
-    """
-    return tuple((u, v) for (u, v), sign in signs.items() if (camps[u] == camps[v]) != (sign > 0))
-
-
-def solve_block(signs: Signs, time_limit: float, search_limit: int) -> Block:
-    """Find the frustration index of a graph without cut nodes.
-
-    Parameters
-    ----------
-    signs : mapping of (node, node) to int
-        Edges with their sign.
-    time_limit : float
-        Seconds the integer program may take.
+    signs, weights : mapping of (node, node) to int
+        Signs and weights of the same edges, at least one.
+    deadline : float
+        Reading of the monotonic clock at which solvers are to end.
     search_limit : int
-        Branches the confirming search may visit.
+        Branches the search may visit.
 
     Returns
     -------
@@ -94,137 +75,104 @@ def solve_block(signs: Signs, time_limit: float, search_limit: int) -> Block:
 
     Examples
     --------
-    >>> solve_block({("a", "b"): 1, ("a", "c"): 1, ("b", "c"): -1}, 60, 1000).proof
+    >>> signs = {("a", "b"): 1, ("a", "c"): 1, ("b", "c"): -1}
+    >>> solve_block(signs, dict.fromkeys(signs, 1), monotonic() + 60, 1000).proof
     'cycles'
     """
-    nodes = ordered({node for edge in signs for node in edge})
-    camps = _improved(signs, _spanning_camps(nodes, signs))
-    cycles = pack_cycles(signs)
-    lower, proof = len(cycles), "cycles"
-    if lower < len(frustrated(signs, camps)):
-        camps, bound = solve_program(nodes, signs, cycles, camps, time_limit)
-        camps, bound, proof = _confirm(nodes, signs, camps, bound, search_limit)
-        lower = max(lower, bound)
-    upper = len(frustrated(signs, camps))
-    return Block(tuple(nodes), lower, upper, proof, cycles, camps)
+    block = SignedArrays.of(signs, weights)
+    camps = good_camps(block)
+    if not block.cost(camps):
+        return Block(block.nodes, 0, 0, "cycles", Packing(), Packing(), block.named(camps))
+    odds = np.flatnonzero(block.frustrated(camps)).tolist()
+    cycles = pack_cycles(weights, [block.edges[edge] for edge in odds])
+    state = _Known(block, camps, cycles.bound(weights), "cycles")
+    packing = cycles
+    cuts: tuple[Walk, ...] = ()
+    if state.open:
+        quick = min(search_limit, _QUICK_LIMIT)
+        state.learn(*_searched(signs, weights, packing, state, quick), "search")
+    if state.open:
+        found = relaxed(block, camps, deadline)
+        packing = max(cycles, found.packing, key=lambda known: known.bound(weights))
+        cuts = found.cuts
+        state.learn(found.camps, found.packing.bound(weights), "packing")
+    if state.open:
+        state.learn(*_searched(signs, weights, packing, state, search_limit), "search")
+    if state.open and (left := deadline - monotonic()) > 0:
+        state.learn(*solve_program(block, cuts, left), "solver")
+    named = block.named(state.camps)
+    return Block(block.nodes, state.lower, state.upper, state.proof, cycles, packing, named)
 
 
-def _confirm(
-    nodes: Sequence[Node], signs: Signs, camps: Camps, bound: int, search_limit: int
-) -> tuple[Camps, int, str]:
-    """Replace the solver's word by a search in integers, if the search can be finished."""
-    search = Search(nodes, signs, search_limit)
+@dataclass
+class _Known:
+    """The bounds of a block as they close."""
+
+    block: SignedArrays
+    camps: Integers
+    lower: int
+    proof: str
+
+    @property
+    def upper(self) -> int:
+        """What the best partition frustrates, counted anew."""
+        return self.block.cost(self.camps)
+
+    @property
+    def open(self) -> bool:
+        """Whether the bounds leave a gap."""
+        return self.lower < self.upper
+
+    def learn(self, camps: Integers | None, bound: int, proof: str) -> None:
+        """Take a partition and a bound, each if it is better."""
+        if camps is not None:
+            self.camps = min(self.camps, camps, key=self.block.cost)
+        if bound > self.lower:
+            self.lower, self.proof = min(bound, self.upper), proof
+
+
+def _searched(
+    signs: Signs, weights: Weights, packing: Packing, state: _Known, search_limit: int
+) -> tuple[Integers | None, int]:
+    """Search what the packing leaves open for a better partition: that, if any, and a bound."""
+    better = state.upper - 1
+    smaller = kernel(signs, weights, peaceful(weights, packing, better))
+    if smaller is None:
+        return None, state.upper
     try:
-        value = search.minimum()
-        if value < len(frustrated(signs, camps)):
-            camps = next(search.partitions(value))
+        search = smaller.search(search_limit)
+        value = search.minimum(better - smaller.base) + smaller.base
+        if value > better:
+            return None, state.upper
+        camps = next(smaller.partitions(value, search))
     except BudgetError:
-        return camps, min(bound, len(frustrated(signs, camps))), "solver"
-    return camps, value, "search"
+        return None, 0
+    return np.array([camps[node] for node in state.block.nodes]), value
 
 
-def solve_program(
-    nodes: Sequence[Node], signs: Signs, cycles: Sequence[Cycle], start: Camps, time_limit: float
-) -> tuple[Camps, int]:
-    """Solve the integer program by branch and bound.
+def no_better(signs: Signs, weights: Weights, packing: Packing, value: int, limit: int) -> bool:
+    """Search what a packing leaves open, in whole numbers, for a partition below a value.
 
     Parameters
     ----------
-    nodes : sequence of hashable
-        Nodes.
-    signs : mapping of (node, node) to int
-        Edges with their sign; at least one.
-    cycles : sequence of tuple of hashable
-        Negative cycles, each of which becomes a row beside those of the unbalanced triangles.
-    start : dict of node to int
-        A partition.
-    time_limit : float
-        Seconds to take.
+    signs, weights : mapping of (node, node) to int
+        Of the same edges.
+    packing : Packing
+        Negative cycles of the graph.
+    value : int
+        A claimed frustration index.
+    limit : int
+        Branches to visit.
 
     Returns
     -------
-    dict of node to int
-        The better of the partition found and the start.
-    int
-        The solver's bound from below, rounded up.
+    bool
+        True if there is none; False if there is, or the limit was hit.
     """
-    camp = {node: column for column, node in enumerate(nodes)}
-    edge = {pair: len(nodes) + column for column, pair in enumerate(signs)}
-    rows = [row for pair, sign in signs.items() for row in _edge_rows(pair, sign, camp, edge)]
-    rows += [
-        _cycle_row(cycle, edge) for cycle in dict.fromkeys([*_unbalanced_triangles(signs), *cycles])
-    ]
-    anchor = max(nodes, key=lambda node: (sum(node in pair for pair in signs), -camp[node]))
-    low = np.zeros(len(nodes) + len(edge))
-    low[camp[anchor]] = 1
-    result = milp(
-        np.repeat([0.0, 1.0], [len(nodes), len(edge)]),
-        integrality=np.ones(len(low)),
-        bounds=Bounds(low, np.ones(len(low))),
-        constraints=_constraint(rows, len(low)),
-        options={"time_limit": time_limit, "mip_rel_gap": 0.0},
-    )
-    bound = 0 if result.mip_dual_bound is None else max(0.0, result.mip_dual_bound)
-    found = start
-    if result.x is not None:
-        found = {node: int(result.x[camp[node]] > 0.5) for node in nodes}
-    better = min(found, start, key=lambda camps: len(frustrated(signs, camps)))
-    return better, ceil(bound - _ROUNDING) if np.isfinite(bound) else 0
-
-
-def _edge_rows(
-    pair: Edge, sign: int, camp: Mapping[Node, int], edge: Mapping[Edge, int]
-) -> list[tuple[dict[int, int], int]]:
-    """Tie an edge's frustration to the camps of its ends: rows of coefficients and lower bounds."""
-    u, v, f = camp[pair[0]], camp[pair[1]], edge[pair]
-    if sign > 0:
-        return [({f: 1, u: -1, v: 1}, 0), ({f: 1, u: 1, v: -1}, 0)]
-    return [({f: 1, u: -1, v: -1}, -1), ({f: 1, u: 1, v: 1}, 1)]
-
-
-def _cycle_row(cycle: Cycle, edge: Mapping[Edge, int]) -> tuple[dict[int, int], int]:
-    """Ask that a negative cycle frustrates at least one of its edges."""
-    return {edge.get(pair, edge.get(pair[::-1], 0)): 1 for pair in sides(cycle)}, 1
-
-
-def _constraint(rows: Sequence[tuple[dict[int, int], int]], columns: int) -> LinearConstraint:
-    entries = [(i, j, value) for i, (row, _) in enumerate(rows) for j, value in row.items()]
-    i, j, values = (np.array(part) for part in zip(*entries, strict=True))
-    matrix = csr_array((values.astype(float), (i, j)), shape=(len(rows), columns))
-    return LinearConstraint(matrix, lb=np.array([low for _, low in rows], dtype=float))
-
-
-def _unbalanced_triangles(signs: Signs) -> list[Cycle]:
-    later: dict[Node, list[Node]] = {}
-    for u, v in signs:
-        later.setdefault(u, []).append(v)
-    return [
-        (u, v, w)
-        for u, v in signs
-        for w in later.get(v, ())
-        if (u, w) in signs and signs[u, v] * signs[v, w] * signs[u, w] < 0
-    ]
-
-
-def _spanning_camps(nodes: Sequence[Node], signs: Signs) -> Camps:
-    """Let each node agree with one edge to a node before it: exact if the graph is balanced."""
-    tree = nx.Graph()
-    tree.add_edges_from((u, v, {"sign": sign}) for (u, v), sign in signs.items())
-    camps = {nodes[0]: 0}
-    for u, v in nx.bfs_edges(tree, nodes[0]):
-        camps[v] = camps[u] if tree.edges[u, v]["sign"] > 0 else 1 - camps[u]
-    return camps
-
-
-def _improved(signs: Signs, camps: Camps) -> Camps:
-    """Move single nodes between camps while that frustrates fewer edges."""
-    while True:
-        bad = set(frustrated(signs, camps))
-        gain: dict[Node, int] = dict.fromkeys(camps, 0)
-        for pair in signs:
-            for node in pair:
-                gain[node] += 1 if pair in bad else -1
-        best = max(ordered(gain), key=lambda node: gain[node])
-        if gain[best] <= 0:
-            return camps
-        camps = {**camps, best: 1 - camps[best]}
+    smaller = kernel(signs, weights, peaceful(weights, packing, value - 1))
+    if smaller is None:
+        return True
+    try:
+        return smaller.search(limit).minimum(value - 1 - smaller.base) >= value - smaller.base
+    except BudgetError:
+        return False

@@ -2,130 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import islice, product
 from math import prod
+from time import monotonic
 
 import networkx as nx
 
 from analysis.errors import AnalysisError
-from analysis.measures._cycles import Signs
-from analysis.measures._exact import Camps
+from analysis.measures._arrays import Camps, Signs, Weights
+from analysis.measures._blocks import blocks, joined, rows, smallest_choice
+from analysis.measures._exact import CONFIRM_LIMIT, solve_block
+from analysis.measures._kernel import Kernel, kernel, peaceful
+from analysis.measures._partitions import ComponentOptima, Partitions
 from analysis.measures._search import SEARCH_LIMIT, BudgetError, Search
-from analysis.measures._signed import Edge, Node, ordered, refuse_negative, signs
+from analysis.measures._signed import Edge, Node, ordered, refuse_negative
 
-
-@dataclass(frozen=True)
-class ComponentOptima:
-    """Optimal partitions of one connected component.
-
-    Parameters
-    ----------
-    nodes : tuple of hashable
-        Its nodes, sorted.
-    count : int
-        Number of optimal partitions, camps being interchangeable; a lower bound unless `exact`.
-    exact : bool
-        Whether the count is final.
-    partitions : tuple of dict
-        Those listed, in lexicographic order; the first node is in camp 0.
-    drawn : dict of node to int
-        The lexicographically smallest.
-    """
-
-    nodes: tuple[Node, ...]
-    count: int
-    exact: bool
-    partitions: tuple[Camps, ...]
-    drawn: Camps
-
-    @property
-    def complete(self) -> bool:
-        """Whether all optimal partitions are listed."""
-        return self.exact and self.count == len(self.partitions)
-
-
-@dataclass(frozen=True)
-class Partitions:
-    """All partitions into two camps that attain the frustration index.
-
-    Parameters
-    ----------
-    components : tuple of ComponentOptima
-        The optima of each connected component, ordered by its first node.
-    partitions : tuple of dict
-        Partitions of the whole graph, `node -> camp`, up to the limit asked for. In each, the first
-        node of every component is in camp 0: components do not say how they stand to each other.
-    """
-
-    components: tuple[ComponentOptima, ...]
-    partitions: tuple[Camps, ...]
-
-    @property
-    def count(self) -> int:
-        """Number of optima, camps being interchangeable; a lower bound unless `exact`."""
-        return prod(component.count for component in self.components)
-
-    @property
-    def exact(self) -> bool:
-        """Whether the count is final."""
-        return all(component.exact for component in self.components)
-
-    @property
-    def complete(self) -> bool:
-        """Whether `partitions` lists every optimum."""
-        return self.exact and len(self.partitions) == self.count
-
-    @property
-    def drawn(self) -> Camps:
-        """The lexicographically smallest optimum; the first node of each component is in camp 0."""
-        camps = {node: camp for part in self.components for node, camp in part.drawn.items()}
-        return {node: camps[node] for node in ordered(camps)}
-
-    def stand_together(self, u: Node, v: Node) -> Fraction | None:
-        """Give the share of optima in which two nodes are in one camp.
-
-        Parameters
-        ----------
-        u, v : hashable
-            Nodes.
-
-        Returns
-        -------
-        fractions.Fraction or None
-            0 (always opposed) to 1 (always together); None if the nodes are in different
-            components, where the question has no answer.
-
-        Raises
-        ------
-        AnalysisError
-            If a node is unknown, or not all optima of the component are listed.
-        """
-        part = self._component(u)
-        if self._component(v) is not part:
-            return None
-        if not part.complete:
-            raise AnalysisError(
-                f"Only {len(part.partitions)} of the {part.count} or more optimal partitions are"
-                " listed, so a share of all is unknown; give optimal_partitions a larger limit."
-            )
-        return Fraction(sum(camps[u] == camps[v] for camps in part.partitions), part.count)
-
-    def _component(self, node: Node) -> ComponentOptima:
-        for component in self.components:
-            if node in component.nodes:
-                return component
-        raise AnalysisError(f"{node!r} is not a node of the graph.")
+_SECONDS = 60.0  # for the solvers, to find the index before the optima are gone through
 
 
 def optimal_partitions(
-    G: nx.Graph, limit: int = 10_000, search_limit: int = SEARCH_LIMIT
+    G: nx.Graph,
+    limit: int = 10_000,
+    search_limit: int = SEARCH_LIMIT,
+    weight: str | None = None,
 ) -> Partitions:
     """Find every partition into two camps that attains the frustration index.
 
-    The search is exhaustive and in integers. Camps are interchangeable within a connected
-    component, so a balanced component has one optimum.
+    The optima of a component are those of its blocks (maximal subgraphs without cut nodes) in all
+    combinations. Within a block the search is exhaustive and in integers, over what a packing of
+    negative cycles leaves open. Camps are interchangeable within a connected component, so a
+    balanced component has one optimum.
 
     Parameters
     ----------
@@ -134,7 +42,9 @@ def optimal_partitions(
     limit : int
         Partitions to list, in a component and in all; counting goes on beyond.
     search_limit : int
-        Branches to visit in a component.
+        Branches to visit in a block.
+    weight : str, optional
+        Edge attribute that weighs edges by whole numbers above 0; by default each counts 1.
 
     Returns
     -------
@@ -159,100 +69,117 @@ def optimal_partitions(
     Fraction(1, 3)
     """
     refuse_negative(limit=limit, search_limit=search_limit)
-    edges = signs(G)
-    parts = []
-    for nodes in _components(G):
-        inside = {pair: sign for pair, sign in edges.items() if pair[0] in nodes}
-        parts.append(_component_optima(list(nodes), inside, limit, search_limit))
+    deadline = monotonic() + _SECONDS
+    found = [_block_optima(*block, deadline, limit, search_limit) for block in blocks(G, weight)]
+    place = {node: position for position, node in enumerate(ordered(G))}
+    parts = [
+        ComponentOptima((node,), 1, True, ({node: 0},)[:limit], {node: 0})
+        for node in nx.isolates(G)
+    ]
+    for row in rows([tuple(block.camps) for block in found]):
+        parts.append(_component([found[i] for i in row], place, limit, search_limit))
+    parts.sort(key=lambda part: place[part.nodes[0]])
     whole = islice(product(*(part.partitions for part in parts)), limit)
-    return Partitions(tuple(parts), tuple(_merged(chosen) for chosen in whole))
+    return Partitions(tuple(parts), tuple(_merged(chosen, place) for chosen in whole))
 
 
-def _components(G: nx.Graph) -> list[dict[Node, None]]:
-    """List the connected components by their first node, each with its nodes in order."""
-    component = {node: part for part in nx.connected_components(G) for node in part}
-    parts: dict[int, dict[Node, None]] = {}
-    for node in ordered(G):
-        parts.setdefault(id(component[node]), {})[node] = None
-    return list(parts.values())
+@dataclass(frozen=True)
+class _BlockOptima:
+    """Optimal partitions of one block, its camps being interchangeable.
 
-
-def always_frustrated(G: nx.Graph, optima: Partitions) -> tuple[Edge, ...]:
-    """List the edges at odds with every optimal partition.
-
-    Parameters
-    ----------
-    G : networkx.Graph
-        Undirected; each edge has `sign` +1 or -1.
-    optima : Partitions
-        Its optimal partitions, as `optimal_partitions` gives them.
-
-    Returns
-    -------
-    tuple of (node, node)
-        Edges, sorted; empty if each edge is at peace in some optimum.
-
-    Raises
-    ------
-    AnalysisError
-        If not all optima are listed.
-
-    Examples
-    --------
-    >>> G = nx.Graph([(0, 1, {"sign": -1}), (0, 2, {"sign": 1}), (1, 2, {"sign": 1})])
-    >>> always_frustrated(G, optimal_partitions(G))
-    ()
+    `camps` is one of them, `partitions` are those listed; all leave the edges `peaceful` in peace.
     """
-    return tuple(
-        (u, v)
-        for (u, v), sign in signs(G).items()
-        if optima.stand_together(u, v) == (0 if sign > 0 else 1)
-    )
+
+    signs: Signs
+    weights: Weights
+    value: int
+    camps: Camps
+    peaceful: frozenset[Edge]
+    count: int
+    exact: bool
+    partitions: tuple[Camps, ...]
 
 
-def _component_optima(
-    nodes: list[Node], edges: Signs, limit: int, search_limit: int
-) -> ComponentOptima:
-    search = Search(nodes, edges, search_limit)
-    try:
-        value = search.minimum()
-    except BudgetError:
-        raise unproven(search_limit) from None
-    found: list[Camps] = []
+def _block_optima(
+    edges: Signs, weighed: Weights, deadline: float, limit: int, search_limit: int
+) -> _BlockOptima:
+    """Go through the optima of a block, once the search has proven their value."""
+    solved = solve_block(edges, weighed, deadline, min(search_limit, CONFIRM_LIMIT))
+    if not solved.upper:
+        every = (solved.camps,)[:limit]
+        return _BlockOptima(edges, weighed, 0, solved.camps, frozenset(edges), 1, True, every)
+    merged = peaceful(weighed, solved.packing, solved.upper)
+    smaller = _kernel(edges, weighed, merged)
+    search, value = _proven(smaller, search_limit)
+    listed: list[Camps] = []
     count, exact = 0, True
     try:
-        for camps in search.partitions(value):
+        for camps in smaller.partitions(value, search):
             count += 1
             if count <= limit:
-                found.append(_anchored(nodes, camps))
+                listed.append(camps)
     except BudgetError:
         exact = False
-    found.sort(key=lambda camps: tuple(camps.values()))
-    drawn = found[0] if exact and count <= limit else _smallest(search, nodes, value, search_limit)
-    return ComponentOptima(tuple(nodes), count, exact, tuple(found), drawn)
+    return _BlockOptima(edges, weighed, value, solved.camps, merged, count, exact, tuple(listed))
 
 
-def _anchored(nodes: list[Node], camps: Camps) -> Camps:
-    """Swap the camps if need be, so that the first node is in camp 0."""
-    return {node: camps[node] ^ camps[nodes[0]] for node in nodes}
+def _kernel(edges: Signs, weighed: Weights, merged: frozenset[Edge]) -> Kernel:
+    smaller = kernel(edges, weighed, merged)
+    assert smaller is not None  # edges that an optimum leaves in peace agree
+    return smaller
 
 
-def _smallest(search: Search, nodes: list[Node], value: int, search_limit: int) -> Camps:
-    """Build the lexicographically smallest optimum node by node: camp 0 wherever one allows it."""
+def _proven(smaller: Kernel, search_limit: int) -> tuple[Search, int]:
+    """Prove the least weight that partitions of a kernel frustrate."""
+    try:
+        search = smaller.search(search_limit)
+        return search, search.minimum() + smaller.base
+    except BudgetError:
+        raise unproven(search_limit) from None
+
+
+def _component(
+    row: Sequence[_BlockOptima], place: Mapping[Node, int], limit: int, search_limit: int
+) -> ComponentOptima:
+    """Combine the optima of the blocks of a component."""
+    nodes = sorted({node for block in row for node in block.camps}, key=place.__getitem__)
+    count, exact = prod(block.count for block in row), all(block.exact for block in row)
+    listed = []
+    for parts in islice(product(*(block.partitions for block in row)), limit):
+        camps = joined(parts, nodes[0])
+        listed.append({node: camps[node] for node in nodes})
+    listed.sort(key=lambda camps: tuple(camps.values()))
+    complete = exact and count == len(listed)
+    drawn = listed[0] if complete else _smallest(row, nodes, search_limit)
+    return ComponentOptima(tuple(nodes), count, exact, tuple(listed), drawn)
+
+
+def _smallest(row: Sequence[_BlockOptima], nodes: list[Node], search_limit: int) -> Camps:
+    """Find the lexicographically smallest optimum of a component whose optima are not all listed.
+
+    A node merged with others is represented by the first of them, whose camp settles theirs.
+    """
+    if all(block.exact and block.count == len(block.partitions) for block in row):
+        return smallest_choice([block.partitions for block in row], nodes)
+    edges = {edge: sign for block in row for edge, sign in block.signs.items()}
+    weighed = {edge: weight for block in row for edge, weight in block.weights.items()}
+    merged = frozenset(edge for block in row for edge in block.peaceful)
+    smaller = _kernel(edges, weighed, merged)
+    search, value = _proven(smaller, search_limit)
     camps: Camps = {}
-    for node in nodes:
+    for node in smaller.nodes:
         search.budget = search_limit
         try:
-            fits = next(search.partitions(value, {**camps, node: 0}), None) is not None
+            fits = next(search.partitions(value - smaller.base, {**camps, node: 0}), None)
         except BudgetError:
             raise unproven(search_limit) from None
-        camps[node] = 0 if fits else 1
-    return camps
+        camps[node] = 0 if fits is not None else 1
+    return {node: camps[smaller.member[node][0]] ^ smaller.member[node][1] for node in nodes}
 
 
-def _merged(parts: tuple[Camps, ...]) -> Camps:
+def _merged(parts: Sequence[Camps], place: Mapping[Node, int]) -> Camps:
     camps = {node: camp for part in parts for node, camp in part.items()}
-    return {node: camps[node] for node in ordered(camps)}
+    return {node: camps[node] for node in place}
 
 
 def unproven(search_limit: int) -> AnalysisError:
@@ -269,6 +196,6 @@ def unproven(search_limit: int) -> AnalysisError:
         To be raised.
     """
     return AnalysisError(
-        f"The frustration index was not proven within {search_limit} branches, so its optima are"
-        " unknown; give a larger search_limit, or take bounds from frustration_index."
+        f"The frustration index was not proven within {search_limit} branches of search, so its"
+        " optima are unknown; give a larger search_limit, or take bounds from frustration_index."
     )

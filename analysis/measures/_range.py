@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import networkx as nx
 
 from analysis.errors import AnalysisError
-from analysis.measures._cycles import Signs
+from analysis.measures._arrays import Signs
 from analysis.measures._optima import unproven
-from analysis.measures._search import SEARCH_LIMIT, BudgetError, Search
+from analysis.measures._search import SEARCH_LIMIT, BudgetError, Search, ties
 from analysis.measures._signed import Edge, ordered, signs
 
 
@@ -76,7 +76,8 @@ def frustration_range(
     FrustrationRange(minimum=0, maximum=1, maximum_upper=1)
     """
     decided, free = _split(G, undecided)
-    search = Search(ordered(decided), signs(decided), SEARCH_LIMIT)
+    edges = signs(decided)
+    search = Search(ordered(decided), ties(edges, dict.fromkeys(edges, 1)), SEARCH_LIMIT)
     try:
         least = search.minimum()
     except BudgetError:
@@ -113,7 +114,8 @@ class _Worst:
         self.limit -= 1
         if self.limit < 0:
             raise BudgetError
-        return next(self.search.joined_by(chosen).partitions(index), None) is None
+        extra = ties(chosen, dict.fromkeys(chosen, 1))
+        return next(self.search.joined_by(extra).partitions(index), None) is None
 
 
 def _split(G: nx.Graph, undecided: Iterable[Edge]) -> tuple[nx.Graph, tuple[Edge, ...]]:
