@@ -8,7 +8,7 @@ from math import isnan, prod
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.measures import _triangles
@@ -148,6 +148,7 @@ def test_a_hub_costs_no_more_than_its_edges():
     assert triad_census(G).total == 0
 
 
+@settings(max_examples=40)
 @given(signed_graphs())
 def test_local_balance_is_that_of_the_triads_around(G):
     triples = closed_triples(G)
@@ -191,6 +192,7 @@ def test_counts_of_graphs_side_by_side_add_up(G, H):
     )
 
 
+@settings(max_examples=40)
 @given(weighted_graphs())
 def test_names_and_the_unit_of_weights_do_not_matter(G):
     H = relabelled(G)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.measures.frustration import Certificate, Frustration
@@ -51,6 +51,7 @@ def test_an_interval_if_the_index_is_one(monkeypatch):
     assert found.value == found.lower
 
 
+@settings(max_examples=40)
 @given(signed_graphs(most=7), st.randoms(use_true_random=False))
 def test_brute_force_and_range(G, random):
     found = line_balance(G)

@@ -10,7 +10,7 @@ from math import comb, isnan, sqrt
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError
@@ -56,6 +56,7 @@ def chi_square(counts: Counter, cells: int, draws: int) -> float:
 # What is kept
 
 
+@settings(max_examples=40)
 @given(signed_graphs(), st.integers(0, 99))
 def test_shuffling_keeps_ties_and_numbers_of_signs(G, seed):
     for place, pair in enumerate(G.edges):
@@ -67,6 +68,7 @@ def test_shuffling_keeps_ties_and_numbers_of_signs(G, seed):
     assert list(H) == sorted(G)
 
 
+@settings(max_examples=40)
 @given(signed_graphs(), st.integers(0, 99))
 def test_rewiring_keeps_both_degrees_of_each_node(G, seed):
     H = rewired(G, seed)
@@ -143,7 +145,7 @@ def test_each_step_is_as_likely_as_its_reverse():
     assert any(set(found) - {graph} for graph, found in steps.items())
 
 
-def test_graphs_on_four_nodes_all_reach_each_other_but_not_those_on_five():
+def test_from_some_graphs_on_five_nodes_no_step_leads_on():
     stuck = {(0, 4): 1, (1, 3): 1, (1, 4): -1, (2, 3): -1, (3, 4): 1}
     G = nx.Graph([(*pair, {"sign": sign}) for pair, sign in stuck.items()])
     assert len(of_the_same_degrees(G)) > 1

@@ -96,7 +96,8 @@ def test_the_rule_of_collapse_changes_edges_and_line_index(rule, mutual, edges, 
 
 
 def test_measures_of_the_powers_stage_by_stage():
-    # By hand: until 1894 the lone enemies Britain and France are, with Austria, three enemies.
+    # By hand: Britain, France and Austria-Hungary are mutual enemies until 1894, which costs one
+    # line; in 1904 Britain befriends France but not its ally Russia, which costs one as well.
     assert [powers(stage).size() for stage in STAGES] == [9, 11, 10, 11, 11, 11]
     assert [frustration_index(powers(stage)).value for stage in STAGES] == [1, 1, 1, 1, 1, 0]
     shares = [(triad_census(powers(s)).balanced, triad_census(powers(s)).total) for s in STAGES]

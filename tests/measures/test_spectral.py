@@ -7,7 +7,7 @@ from math import cos, pi
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError
@@ -54,6 +54,7 @@ def test_one_balanced_component_makes_the_whole_graph_zero_but_not_each():
     assert algebraic_conflict(nx.Graph()) == ()
 
 
+@settings(max_examples=40)
 @given(signed_graphs(), st.data())
 def test_all_eigenvalues_found_at_once(G, data):
     for pair in G.edges:
@@ -64,6 +65,7 @@ def test_all_eigenvalues_found_at_once(G, data):
         assert component.value == pytest.approx(least, abs=1e-9)
 
 
+@settings(max_examples=40)
 @given(signed_graphs(), st.sets(st.integers(0, 8)))
 def test_zero_is_balance_and_the_line_index_bounds_it(G, nodes):
     for component in algebraic_conflict(G):

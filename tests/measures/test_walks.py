@@ -162,6 +162,7 @@ def test_only_components_out_of_balance_can_be_too_large(monkeypatch):
 # Laws
 
 
+@settings(max_examples=40)
 @given(signed_graphs(), st.sets(st.integers(0, 8)))
 def test_range_switching_and_names(G, nodes):
     value = walk_balance(G)
@@ -173,6 +174,7 @@ def test_range_switching_and_names(G, nodes):
     assert {n: found[names[n]] for n in G} == pytest.approx(node_walk_balance(G))
 
 
+@settings(max_examples=40)
 @given(signed_graphs(), st.sets(st.integers(0, 8)))
 def test_balanced_graphs_have_one(G, nodes):
     nx.set_edge_attributes(G, 1, "sign")
@@ -182,6 +184,7 @@ def test_balanced_graphs_have_one(G, nodes):
     assert estimated_walk_balance(H, seed=1).error == 0
 
 
+@settings(max_examples=40)
 @given(st.integers(2, 5), st.integers(2, 5), st.data())
 def test_reversing_a_bipartite_graph_changes_nothing(left, right, data):
     G = nx.complete_bipartite_graph(left, right)
