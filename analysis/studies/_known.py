@@ -2,7 +2,8 @@
 
 A row is public from its `public_from`, else from the earliest publication among its sources. The
 last day that a partial date may mean counts, so that nothing is known too early. A row whose
-sources bear no date is never known.
+sources bear no date is never known. Of sources only those cited count: what was common knowledge
+but is cited from a later account comes late, which hides more of the early years than of the late.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
+from math import nan
 
 import networkx as nx
 import pandas as pd
@@ -88,7 +89,7 @@ def _network_measures(network: nx.Graph) -> Iterator[tuple[str, str, float]]:
     yield "ambivalent", "pairs", len(undecided)
     yield "frustration_index", "ties", index
     yield "frustration_index_maximum", "ties", frustration_range(network, undecided).maximum
-    yield "frustration_share", "share of ties", index / ties if ties else float("nan")
+    yield "frustration_share", "share of ties", index / ties if ties else nan
     yield "optimal_partitions", "partitions", best.count
     yield "clustering_index", "ties", float(correlation_clustering(G).upper)
     yield "triads", "triads", census.total
@@ -96,8 +97,8 @@ def _network_measures(network: nx.Graph) -> Iterator[tuple[str, str, float]]:
     yield "balanced_share", "share of triads", census.share
     yield "weakly_balanced_share", "share of triads", census.weak_share
     yield "walk_balance", "index", walk_balance(G)
-    largest = max(conflicts, key=lambda part: len(part.nodes))
-    yield "algebraic_conflict", "eigenvalue", largest.value
+    largest = max(conflicts, key=lambda part: len(part.nodes), default=None)
+    yield "algebraic_conflict", "eigenvalue", largest.value if largest else nan
 
 
 def _column(table: pd.DataFrame, name: str) -> dict[Hashable, float]:

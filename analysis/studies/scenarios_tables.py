@@ -207,7 +207,7 @@ STUDY = Study(
             columns={
                 **_OUTCOME,
                 "predictor": "score: index and triads, or a baseline",
-                "n": "changes",
+                "n": "changes, of years in which not every pair at risk changed",
                 "episodes": "episodes; with fewer than ten there is no value",
                 "value": "area under the ROC curve within years, 0.5 = guessing",
                 "lower": "of the 95 % interval",

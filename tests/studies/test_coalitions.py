@@ -68,6 +68,8 @@ def test_members_are_those_in_force_for_certain_each_in_the_role_of_the_day(gulf
         ("PATROL", "SAU", "lead"),
     ]
     assert members(gulf, "2014-12-31", ["named_only"])["actor"].tolist() == ["BHR"]
+    assert members(gulf, "2014-06-29", ["named_only"]).empty  # it joined some day in June
+    assert members(gulf, "2015-02-27", ["named_only", "combat"])["actor"].tolist() == ["KWT"]
     assert members(gulf, "2014-05-30").empty  # "2014-05" has certainly begun a day later
     assert "OLD" in set(members(gulf, "2015-12-31")["coalition"])
     assert "ARE" in set(members(gulf, "2016-06-02")["actor"])

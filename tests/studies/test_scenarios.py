@@ -8,6 +8,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from analysis.dataset import load
 from analysis.ensembles import altered
 from analysis.errors import AnalysisError
 from analysis.measures.balance import triad_census
@@ -126,8 +127,8 @@ def test_every_single_change_gives_what_solving_anew_gives(gulf):
     assert len(found) == found["n"].unique().item() == 9 * 2 + 1
 
 
-def test_changes_are_ranked_by_the_index_then_by_triads_and_share_ranks(gulf):
-    found = single_changes(gulf, ON)
+def test_changes_are_ranked_by_the_index_then_by_triads_and_share_ranks():
+    found = single_changes(load(), "2014-12-31")
     keys = list(zip(found["index_change"], found["unbalanced_change"], strict=True))
     assert keys == sorted(keys)
     assert found["rank"].tolist() == [keys.index(key) + 1 for key in keys]
@@ -238,3 +239,24 @@ def test_rows_public_later_move_no_score_of_the_years_before(turns):
     whole, less = (foresight(data, draws=1).changes.query("year <= 2013") for data in (turns, cut))
     assert len(whole)
     pd.testing.assert_frame_equal(less.reset_index(drop=True), whole.reset_index(drop=True))
+
+
+def test_at_risk_are_signs_that_hold_and_are_known_and_scores_rest_on_what_is(tmp_path):
+    ties = [
+        tie("BHR", "IRN", "no_relations", "2010-06-01", end="2013-06-01", sources="p2010;p201306"),
+        tie("BHR", "OMN", "strategic_partnership", "2010-06-01", sources="p2016"),
+        tie("OMN", "SAU", "no_relations", "2010-06-01", end="2012-06-01", sources="p2010;p201306"),
+        tie("QAT", "SAU", "no_relations", "2010-06-01", sources="p201406"),
+    ]
+    reviewed = [row for row_ in ties for row in review(row_["source"], row_["target"])]
+    data = world(tmp_path / "data", ties=ties, reviewed=reviewed, sources=papers_for(ties))
+    found = foresight(data, draws=1)
+    years = found.years[found.years["outcome"] == "any"].set_index("year")
+    # 2012 BHR-IRN and OMN-SAU; 2013 BHR-IRN, since OMN-SAU has ended, which is known only later;
+    # 2014 nobody; 2015 and 2016 QAT-SAU; then BHR-OMN too.
+    assert years.loc[2012:2017, "n"].tolist() == [2, 1, 0, 1, 1, 2]
+    assert years.loc[2012:2017, "changes"].tolist() == [1, 1, 0, 0, 0, 0]
+    changed = found.changes.query("outcome == 'any'").set_index("year")
+    assert changed.loc[2013, ["source", "target", "degree"]].tolist() == ["BHR", "IRN", 2]
+    assert found.aucs["episodes"].max() == 1  # in 2013 there was no other pair to outrank
+    assert found.aucs["value"].isna().all()
