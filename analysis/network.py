@@ -15,11 +15,10 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
-import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.dates import parse_day
-from analysis.spells import DATES, LAYERS, check_choice, chosen_layers, living, reviewed_pairs
+from analysis.spells import DATES, LAYERS, check_choice, chosen_layers, reviewed_pairs
 from analysis.timetable import Pair, timetable
 
 RULES = ("levels", "goldstein_sum", "any_negative", "latest_tie")
@@ -119,8 +118,7 @@ def snapshot(
     layers = chosen_layers(layers)
     check_choice("rule", rule, RULES)
     graph = nx.Graph(on=day, layers=layers, rule=rule, dates=dates)
-    for actor in _existing(dataset, day, core_only).itertuples():
-        graph.add_node(actor.actor, name=actor.name, kind=actor.kind)
+    graph.add_nodes_from(timetable(dataset).nodes(day, core_only))
     counted, claimed = _in_force(dataset, day, layers, dates, claims)
     pairs = list(combinations(graph, 2))
     graph.add_edges_from(
@@ -252,12 +250,6 @@ def _weigh(
         return sum({tie["sign"] for tie in newest}), rule, newest
     top = {1: plus, -1: minus}
     return plus - minus, rule, [tie for tie in ties if tie["level"] == top[tie["sign"]]]
-
-
-def _existing(dataset: Dataset, on: date, core_only: bool) -> pd.DataFrame:
-    actors = living(dataset, on)
-    actors = actors[(actors["kind"] != "organisation") & (actors["core"] | (not core_only))]
-    return actors.sort_values("actor")
 
 
 def _edge(

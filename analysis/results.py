@@ -21,11 +21,26 @@ from analysis.files import write_atomic
 from analysis.fingerprint import code_digest
 from analysis.parallel import Runner
 from analysis.paths import RESULTS, ROOT, shown
-from analysis.studies import factions, robustness, stored, trajectory
+from analysis.studies import (
+    coalitions_tables,
+    factions,
+    mediation_tables,
+    robustness,
+    scenarios_tables,
+    stored,
+    trajectory,
+)
 from analysis.studies.study import Study
 
 # A study is registered here: its module's `STUDY`, in the order in which results are built.
-_ALL: tuple[Study, ...] = (trajectory.STUDY, factions.STUDY, robustness.STUDY)
+_ALL: tuple[Study, ...] = (
+    trajectory.STUDY,
+    factions.STUDY,
+    mediation_tables.STUDY,
+    scenarios_tables.STUDY,
+    coalitions_tables.STUDY,
+    robustness.STUDY,
+)
 STUDIES = {study.name: study for study in _ALL}
 
 _JOURNALS = ROOT / "build" / "journals"

@@ -190,8 +190,7 @@ def living(dataset: Dataset, on: date) -> pd.DataFrame:
         Rows of `dataset.actors`: an actor exists from its start up to, but not including, its end;
         an unknown date is no bound.
     """
-    actors, day = dataset.actors, pd.Timestamp(on)
-    return actors[~(actors["start_earliest"] > day) & ~(actors["end_latest"] <= day)]
+    return dataset.actors[timetable(dataset).living(on)]
 
 
 def reviewed_pairs(dataset: Dataset, on: date, layers: Sequence[str]) -> frozenset[Pair]:

@@ -47,6 +47,16 @@ class Timetable:
         names = ("start_earliest", "start_latest", "end_earliest", "end_latest")
         self._days: dict[str, Days] = {name: self.ties[name].to_numpy() for name in names}
         self._looked = _reviewed_rows(dataset)
+        actors = dataset.actors
+        self._lives: tuple[Days, Days] = (
+            actors["start_earliest"].to_numpy(),
+            actors["end_latest"].to_numpy(),
+        )
+        self._core = actors["core"].to_numpy()
+        self._places = np.argsort(actors["actor"].to_numpy(dtype=object), kind="stable")
+        self._members = (actors["kind"] != "organisation").to_numpy()
+        rows = zip(actors["actor"], actors["name"], actors["kind"], strict=True)
+        self._named = [(actor, {"name": name, "kind": kind}) for actor, name, kind in rows]
         self._on_layers = cache(self._find_on_layers)
         self._horizons = cache(self._find_horizons)
         self._reviews = cache(self._find_reviews)
@@ -88,6 +98,40 @@ class Timetable:
             ["before", "after", "uncertain", "unreviewed", "other_layer", "rival", "one_sided"],
             "counted",
         )
+
+    def living(self, on: date) -> npt.NDArray[np.bool_]:
+        """Mark the actors that exist on a day.
+
+        Parameters
+        ----------
+        on : datetime.date
+            The day.
+
+        Returns
+        -------
+        numpy.ndarray of bool
+            For each row of `dataset.actors`, as `analysis.spells.living` describes it.
+        """
+        day, (start, end) = np.datetime64(on, "s"), self._lives
+        marks: npt.NDArray[np.bool_] = ~(start > day) & ~(end <= day)
+        return marks
+
+    def nodes(self, on: date, core_only: bool) -> list[tuple[str, dict[str, str]]]:
+        """List the actors that a network of a day has.
+
+        Parameters
+        ----------
+        on, core_only
+            As in `analysis.network.snapshot`.
+
+        Returns
+        -------
+        list of (str, dict)
+            Ids, sorted, each with a fresh `name` and `kind`; no organisations.
+        """
+        there = self.living(on) & self._members & (self._core | (not core_only))
+        named = (self._named[place] for place in self._places if there[place])
+        return [(actor, dict(attributes)) for actor, attributes in named]
 
     def reviewed(self, on: date, layers: Sequence[str]) -> frozenset[Pair]:
         """List the pairs that were reviewed for a day on every layer.

@@ -57,7 +57,7 @@ def without_sources(dataset: Dataset, column: str, value: str) -> Dataset:
     Returns
     -------
     Dataset
-        The data without them and without the dated rows that rest on nothing else.
+        The data without the dated rows that rest on nothing else; the others are as they were.
     """
     gone = set(dataset.sources.loc[dataset.sources[column] == value, "source"])
     masks = {
@@ -162,13 +162,12 @@ def _outside(dataset: Dataset, actors: Collection[str]) -> Dataset:
 
 def _kept(dataset: Dataset, **masks: pd.Series[bool]) -> Dataset:
     """Keep the rows marked, and of mediations those whose event is kept."""
+    if "events" in masks:
+        held = dataset.mediations["event"].isin(dataset.events.loc[masks["events"], "event"])
+        masks["mediations"] = held & masks.get("mediations", held)
     frames = {
         name: getattr(dataset, name)[mask].reset_index(drop=True)
         for name, mask in masks.items()
         if not mask.all()
     }
-    if "events" in frames:
-        mediations = frames.get("mediations", dataset.mediations)
-        held = mediations["event"].isin(set(frames["events"]["event"]))
-        frames["mediations"] = mediations[held].reset_index(drop=True)
     return altered(dataset, **frames)

@@ -20,6 +20,7 @@ from analysis.measures.communities import optimal_clusterings, signed_modularity
 from analysis.measures.frustration import always_frustrated
 from analysis.network import decided, pair_state, snapshot
 from analysis.parallel import Runner
+from analysis.studies.panel import core_network
 from analysis.studies.solving import optima
 from analysis.studies.standing import Floats, divided, hold, pairs_of, swing, together
 from analysis.studies.study import Frames, Headline, Study, Table
@@ -88,7 +89,7 @@ def optima_latest(dataset: Dataset, rule: str = "levels") -> float:
         The count, camps being interchangeable within a component; NaN if it is not exact.
     """
     try:
-        found = optima(decided(snapshot(dataset, rule=rule)))
+        found = optima(core_network(dataset, rule=rule))
     except AnalysisError:
         return nan
     return float(found.count) if found.exact else nan
@@ -109,7 +110,7 @@ def always_at_odds_latest(dataset: Dataset, rule: str = "levels") -> float:
     float
         The count; NaN if not all optima could be listed.
     """
-    G = decided(snapshot(dataset, rule=rule))
+    G = core_network(dataset, rule=rule)
     try:
         return float(len(always_frustrated(G, optima(G))))
     except AnalysisError:
@@ -131,7 +132,7 @@ def greatest_swing_latest(dataset: Dataset, rule: str = "levels") -> float:
     float
         0 (there is one optimum) to 1, as `standing.swing` defines it; NaN if not known.
     """
-    found = swing(together(decided(snapshot(dataset, rule=rule))))
+    found = swing(together(core_network(dataset, rule=rule)))
     return float(np.nanmax(found)) if not np.isnan(found).all() else nan
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 import networkx as nx
 
 from analysis.dataset import Dataset
-from analysis.network import snapshot
+from analysis.network import decided, snapshot
 from analysis.spells import LAYERS, living, reviewed_pairs
 from analysis.timetable import Pair
 
@@ -73,6 +74,27 @@ class Panel:
         return first, second
 
 
+@lru_cache(maxsize=8)
+def core_network(dataset: Dataset, on: str | date | None = None, rule: str = "levels") -> nx.Graph:
+    """Draw the decided ties of all core actors on a date; not to be altered, since it is kept.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data, or a draw of them.
+    on : str or datetime.date, optional
+        The day; by default the last one reviewed.
+    rule : str
+        The sign rule, as in `snapshot`.
+
+    Returns
+    -------
+    networkx.Graph
+        As `decided` gives it.
+    """
+    return decided(snapshot(dataset, on, rule=rule))
+
+
 def fixed_panel(dataset: Dataset, dates: Iterable[date]) -> Panel:
     """Choose the positions and pairs that can be followed over all of some dates.
 
@@ -100,8 +122,8 @@ def fixed_panel(dataset: Dataset, dates: Iterable[date]) -> Panel:
     position = _positions(dataset, days)
     pairs = set(combinations(sorted(set(position.values())), 2))
     for day in days:
-        reviewed = reviewed_pairs(dataset, day, LAYERS)
-        holders = {position[actor]: actor for actor in position if actor in _alive(dataset, day)}
+        reviewed, alive = reviewed_pairs(dataset, day, LAYERS), _alive(dataset, day)
+        holders = {position[actor]: actor for actor in position if actor in alive}
         pairs = {(u, v) for u, v in pairs if tuple(sorted((holders[u], holders[v]))) in reviewed}
     return Panel(position, frozenset(pairs))
 

@@ -31,7 +31,7 @@ class Table:
     columns: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Study:
     """A question put to the data.
 

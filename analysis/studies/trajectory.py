@@ -19,12 +19,12 @@ import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.ensembles import draw
-from analysis.network import ambivalent, decided, snapshot
+from analysis.network import ambivalent, decided
 from analysis.parallel import Runner
 from analysis.studies.chance import TABLE as CHANCE
 from analysis.studies.chance import chance_table
 from analysis.studies.moves import PAIRS, POSITIONS, moves
-from analysis.studies.panel import Panel, fixed_panel
+from analysis.studies.panel import Panel, core_network, fixed_panel
 from analysis.studies.ranges import sensitivity_range, signing_range
 from analysis.studies.solving import MEASURES, UNITS
 from analysis.studies.study import Frames, Headline, Study, Table
@@ -163,7 +163,7 @@ def latest(name: str, dataset: Dataset, rule: str = "levels") -> float:
     float
         The measure, in its unit.
     """
-    return MEASURES[name](decided(snapshot(dataset, rule=rule)))
+    return MEASURES[name](core_network(dataset, rule=rule))
 
 
 def _drawn(
