@@ -98,11 +98,37 @@ def outlook(G: nx.Graph, u: str, v: str) -> Outlook:
     """
     rest = nx.Graph(G)
     rest.remove_edges_from([(u, v)])
-    found = optima(rest)
-    share = found.stand_together(u, v)
-    leaning = 0 if share is None else int(share == 1) - int(share == 0)
     common = [
         rest.edges[u, w]["sign"] * rest.edges[v, w]["sign"] for w in nx.common_neighbors(rest, u, v)
     ]
-    index = len(frustrated_edges(rest, found.drawn))
-    return Outlook(index, leaning, common.count(1), common.count(-1))
+    index = len(frustrated_edges(rest, optima(rest).drawn))
+    return Outlook(index, leaning(rest, u, v), common.count(1), common.count(-1))
+
+
+def leaning(G: nx.Graph, u: str, v: str) -> int:
+    """Say whether a graph without an edge between two nodes puts them in one camp.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        Each edge has `sign` +1 or -1; none joins the two.
+    u, v : str
+        Two nodes.
+
+    Returns
+    -------
+    int
+        1 if every optimal partition has them together, -1 if every one has them apart, else 0.
+
+    Raises
+    ------
+    AnalysisError
+        If a proof or the list of optimal partitions takes too long.
+
+    Examples
+    --------
+    >>> leaning(nx.Graph([("a", "b", {"sign": -1}), ("b", "c", {"sign": -1})]), "a", "c")
+    1
+    """
+    share = optima(G).stand_together(u, v)
+    return 0 if share is None else int(share == 1) - int(share == 0)

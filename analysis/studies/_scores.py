@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.measures.brokerage import brokerage_roles
 from analysis.network import decided
 from analysis.spells import living
-from analysis.studies._flips import outlook
+from analysis.studies._flips import leaning
 from analysis.studies._known import Publication
 
 METHODS = ("friend_of_both", "brokerage", "balance")
@@ -133,7 +133,15 @@ def relief(G: nx.Graph, m: str, u: str, v: str) -> int:
     if not (G.has_edge(m, u) and G.has_edge(m, v)) or _sign(G, u, v) > 0:
         return 0
     # An edge of the candidate that is in no triad hangs loose here, and cannot change L.
-    side = outlook(nx.Graph(G.subgraph([*G[m], m])), u, v).leaning
+    near = {*G[m], m}
+    triads = nx.Graph()
+    triads.add_edges_from(
+        (x, y, tie)
+        for x in near
+        for y, tie in G[x].items()
+        if x < y and y in near and {x, y} != {u, v}
+    )
+    side = leaning(triads, u, v)
     return side if _sign(G, u, v) < 0 else min(side, 0)
 
 
