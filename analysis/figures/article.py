@@ -23,7 +23,7 @@ from analysis.figures.words import (
     sentence,
 )
 from analysis.network import snapshot
-from analysis.plots.network import HEIGHT, WIDTH, Passage, draw_network
+from analysis.plots.network import WIDTH, Passage, draw_network, span
 from analysis.plots.page import new_page
 from analysis.plots.style import day_text, key, names
 
@@ -69,12 +69,13 @@ def article_network(dataset: Dataset) -> Drawing:
     subtitle = (
         f"{len(graph)} actors, {count(graph.number_of_edges(), 'pair')} with a tie in force on "
         f"{day_text(ARTICLE_DAY)}, "
-        f"{len(strong)} of them stated by the article (full colour).\nDotted arrows: what a "
-        "third party carried or "
-        "brokered, an event and not a tie."
+        f"{len(strong)} of them stated by the article: those are in full colour and labelled.\n"
+        "Dotted arrows: what a third party carried or brokered, an event and not a tie."
     )
-    page = new_page(HEIGHT + 0.55, title, subtitle, footer(dataset, "article_network"))
-    ax = page.axes(0, 0.35, WIDTH, HEIGHT)
+    bottom, top = span(graph, passages)
+    high = round(top - bottom, 3)
+    page = new_page(high + 0.3, title, subtitle, footer(dataset, "article_network"))
+    ax = page.axes(0, 0.3, WIDTH, high)
     draw_network(
         ax, graph, strong=strong, labels=names(graph, full_labels(dataset)), passages=passages
     )
@@ -86,7 +87,7 @@ def article_network(dataset: Dataset) -> Drawing:
         "claimed": "claimed by one side",
     }
     entries = [(state, text) for state, text in words.items() if state in states]
-    key(ax, entries, loc="upper center", bbox_to_anchor=(0.5, 0.01), ncols=4, fontsize=8)
+    key(ax, entries, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=4, fontsize=8)
     return Drawing(
         page.figure,
         _table(graph, strong, passages),

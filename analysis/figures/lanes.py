@@ -28,7 +28,7 @@ from analysis.plots.page import new_page, wrapped
 from analysis.plots.style import day_text, names
 from analysis.plots.swimlanes import draw_swimlanes
 
-ROW = 0.21
+ROW = 0.19
 WIDE = 5.95  # of the lanes, in inches
 _NOTE = 7.0  # points
 ARC = (
@@ -105,7 +105,7 @@ def pair_lanes(dataset: Dataset, u: str, v: str, name: str) -> Drawing:
     moments = {ARTICLE_DAY: "message reported"} if (u, v) == ("BHR", "IRN") else {}
     draw_swimlanes(ax, bars, marks, pairs, first=FIRST, last=last, moments=moments, numbered=True)
     _write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
-    alt = f"{title}. Ties: {_bars_text(bars)}. Events: {_marks_text(marks)}."
+    alt = f"{title}. Timeline. Ties: {_bars_text(bars)}. Events: {_marks_text(marks)}."
     return Drawing(page.figure, drawn_table(bars, marks), title, alt)
 
 
@@ -150,7 +150,10 @@ def arc_lanes(dataset: Dataset) -> Drawing:
         for pair in pairs
     ]
     return Drawing(
-        page.figure, drawn_table(bars, marks), title, f"{title}. Ties by pair. {'. '.join(texts)}."
+        page.figure,
+        drawn_table(bars, marks),
+        title,
+        f"{title}. Timelines of ties by pair. {'. '.join(texts)}.",
     )
 
 
@@ -215,15 +218,16 @@ def _longest(bars: pd.DataFrame, marks: pd.DataFrame, who: str, last: date) -> s
 def _turned(dataset: Dataset, last: date) -> str:
     """State which pairs changed between January 2016 and the latest date."""
     graphs = [snapshot(dataset, on=day) for day in (EARLIER, last)]
-    full, changes = full_names(dataset), []
+    full, turned = full_names(dataset), {}  # type: tuple[dict[str, str], dict[str, list[str]]]
     for u, v in ARC:
         before, after = (_state_words(pair_state(graph, u, v)) for graph in graphs)
         if before != after:
-            changes.append(f"{full[u]}–{full[v]} ({before} to {after})".replace("the ", ""))
-    number = sentence(count(len(changes), "", " ").strip()) if changes else "None"
+            turned.setdefault(after, []).append(f"{full[u]}–{full[v]}".replace("the ", ""))
+    changes = sum(len(pairs) for pairs in turned.values())
+    number = sentence(count(changes, "", " ").strip()) if changes else "None"
     head = f"{number} of {count(len(ARC), 'pair')} changed"
-    which = f": {listing(changes)}" if changes else ""
-    return f"{head} between January 2016 and {day_text(last)}{which}"
+    which = "; ".join(f"{listing(pairs)} to {after}" for after, pairs in turned.items())
+    return f"{head} between January 2016 and {day_text(last)}{': ' if changes else ''}{which}"
 
 
 def _state_words(state: str) -> str:

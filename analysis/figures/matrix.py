@@ -21,7 +21,7 @@ from analysis.figures.drawing import Drawing
 from analysis.figures.words import EARLIER, footer, full_labels, full_names, joined, listed
 from analysis.network import decided, pair_state, snapshot
 from analysis.plots.matrix import WORDS, cell_key, draw_matrix
-from analysis.plots.page import DOUBLE, new_page
+from analysis.plots.page import DOUBLE, label_width, new_page
 from analysis.plots.style import day_text, names
 
 CHANGES = {
@@ -67,16 +67,18 @@ def relation_matrix(dataset: Dataset) -> Drawing:
         f"{day_text(day)}.\nChange is counted among the {lasting} that existed on both days. "
         f"{optima_text(camps, full, 'The division into camps')}"
     )
-    cell, side = 0.205, 1.2
+    labels = names(order, full_labels(dataset))
+    cell, side = 0.205, round(max(label_width(label, 8) for label in labels.values()) + 0.1, 3)
     size = cell * len(order)
     page = new_page(
-        size + side + 0.5,
+        size + side + 0.45,
         title,
         subtitle,
         footer(dataset, "relation_matrix"),
         width=max(DOUBLE, size + side + 0.6),
     )
-    ax = page.axes(side, 0.45, size, size)
+    left = max(side, round((page.width - size) / 2, 3))
+    ax = page.axes(left, 0.4, size, size)
     sizes = len(camps.first), len(camps.second)
     blocks = list(zip(camp_names(camps), sizes, strict=True))
     blocks += [("apart", len(camps.apart)), ("ended", len(gone))]
@@ -87,7 +89,7 @@ def relation_matrix(dataset: Dataset) -> Drawing:
         above,
         changed=changed,
         blocks=[block for block in blocks if block[1]],
-        labels=names(order, full_labels(dataset)),
+        labels=labels,
     )
     table = _cells(order, below, above, changed)
     states = [state for state in WORDS if state in set(table["state"]) | {"none"}]

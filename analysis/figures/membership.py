@@ -10,13 +10,22 @@ import pandas as pd
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
 from analysis.figures.drawing import Drawing
-from analysis.figures.words import ARTICLE_DAY, count, footer, full_labels, full_names, listed
+from analysis.figures.words import (
+    ARTICLE_DAY,
+    count,
+    footer,
+    full_labels,
+    full_names,
+    listed,
+    sentence,
+)
 from analysis.plots.membership import ROLES, Spell, draw_membership, role_key
-from analysis.plots.page import new_page, wrapped
+from analysis.plots.page import DOUBLE, new_page, wrapped
 from analysis.plots.style import day_text, names
 
 ACTOR, AGAINST = "BHR", "HOUTHI"
 SIDE, ROW = 1.0, 0.17
+INSIDE = DOUBLE - 0.2
 
 
 def coalition_matrix(dataset: Dataset) -> Drawing:
@@ -47,16 +56,19 @@ def coalition_matrix(dataset: Dataset) -> Drawing:
     title = _title(dataset, sits)
     part = sum(actor in core for actor in actors)
     subtitle = (
-        f"{count(len(dataset.memberships), 'membership')} of {len(actors)} actors in "
+        f"{sentence(count(len(dataset.memberships), 'membership'))} of {len(actors)} actors in "
         f"{count(len(order), 'coalition')}, ordered by year of founding; years are those of "
-        f"joining and leaving where a source gives them. First {part} core actors, then others.\n"
+        f"joining and leaving where a source gives them. First {part} core actors, then others. "
+        f"Data to {day_text(dataset.latest)}.\n"
         "Membership is not a tie: it counts for no sign in the networks."
     )
-    page = new_page(ROW * len(actors) + 1.15, title, subtitle, footer(dataset, "coalition_matrix"))
-    labels = names(actors, full_labels(dataset))
-    column = (page.width - SIDE) / len(order)
+    column = (INSIDE - SIDE) / len(order)
     heads = dict(zip(dataset.coalitions["coalition"], dataset.coalitions["name"], strict=True))
     heads = {c: "\n".join(wrapped(_short(name), column - 0.02, 7)) for c, name in heads.items()}
+    tallest = max(head.count("\n") + 1 for head in heads.values())
+    high = ROW * len(actors) + 0.42 + 0.13 * tallest
+    page = new_page(high, title, subtitle, footer(dataset, "coalition_matrix"))
+    labels = names(actors, full_labels(dataset))
     ax = page.axes(SIDE, 0.35, page.width - SIDE, ROW * len(actors))
     draw_membership(ax, actors, order, cells, labels=labels, heads=heads, marked=ACTOR)
     ax.plot([-0.02, len(order)], [part, part], color="#404040", lw=1.0, zorder=3)
@@ -95,6 +107,9 @@ def sitting(dataset: Dataset, actor: str, against: str, day: date) -> list[str]:
 
 def _title(dataset: Dataset, sits: list[str]) -> str:
     full, called = full_names(dataset), dataset.coalitions.set_index("coalition")["name"]
+    if not {ACTOR, AGAINST} <= set(full):
+        found = count(len(dataset.memberships), "membership")
+        return sentence(f"{found} in {count(len(called), 'coalition')}")
     title = (
         f"{full[ACTOR]} sat in {count(len(sits), 'coalition')} against {full[AGAINST]} on "
         f"{day_text(ARTICLE_DAY)}"

@@ -98,10 +98,11 @@ def partners(dataset: Dataset, actor: str, day: date, name: str) -> Drawing:
         "the level of the strongest tie on each side, 3 the strongest.\n"
         + _silent(graph, actor, full)
     )
-    height = 0.36 * len(rows) if rows["text"].str.count("\n").max() < 2 else 0.5 * len(rows)
+    lines = int(rows["text"].str.count("\n").max()) + 1
+    height = round((0.29 + 0.14 * max(lines - 2, 0)) * len(rows), 3)
     page = new_page(height + 0.5, title, subtitle, footer(dataset, name))
     draw_diverging(page.axes(1.2, 0.05, 1.8, height), rows)
-    alt = f"{title}. " + " ".join(
+    alt = f"{title}. Diverging bars, one row a partner. " + " ".join(
         f"{row.label}: {row.state}; {row.text}." for row in rows.itertuples()
     ).replace("\n", "; ")
     return Drawing(page.figure, rows.drop(columns=["text", "label"]), title, alt)
@@ -141,18 +142,18 @@ def _partner_rows(dataset: Dataset, graph: nx.Graph, actor: str) -> pd.DataFrame
 def _tie_text(ties: pd.DataFrame, data: dict[str, Any], documents: int) -> str:
     """Write a pair's relations with the year each began and the number of their sources."""
     words = []
-    for group, mark in ((data["ties"], ""), (data["claims"], " (claimed)")):
+    for group, mark in ((data["ties"], ""), (data["claims"], "claimed ")):
         spells = ties.loc[list(group)].sort_values(["start_earliest", "relation"], kind="stable")
         for relation, spell in spells.groupby("relation", sort=False):
             words.append(
-                f"{relation_words(str(relation))} since {spell['start'].iloc[0][:4]}{mark}"
+                f"{mark}{relation_words(str(relation))} since {spell['start'].iloc[0][:4]}"
             )
     # What began when stays in one piece, hence the no-break spaces.
     kept = [word.replace(" ", "\N{NO-BREAK SPACE}") for word in words]
     cited = f"({documents}\N{NO-BREAK SPACE}source{'s'[: documents != 1]})"
-    return "\n".join(wrapped(f"{' · '.join(kept)} {cited}", TEXT_WIDTH, 7.5)).replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
+    lines = wrapped(f"{' · '.join(kept)} {cited}", TEXT_WIDTH, 7.5)
+    whole = "\n".join(line.removesuffix(" ·") for line in lines)
+    return whole.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _silent(graph: nx.Graph, actor: str, full: dict[str, str]) -> str:

@@ -60,15 +60,12 @@ def camp_ring(dataset: Dataset) -> Drawing:
     title = f"Two camps leave {share} out of place on {day_text(day)}"
     lines = [_index_text(graph, camps, day), optima_text(camps, full, "The division drawn")]
     lines += [strain_text(signed, camps, full)]
-    subtitle = "\n".join(line for line in lines if line)
-    subtitle += (
-        f"\nApart, without a decided tie to them: {listed(camps.apart, full)}."
-        if camps.apart
-        else ""
-    )
-    high = max(4.6, 0.17 * max(len(camps.first), len(camps.second)))
-    page = new_page(high + 0.9, title, subtitle, footer(dataset, "camp_ring"))
-    ax = page.axes(0, 0.5, page.width, high)
+    lines += [f"Apart, without a decided tie to them: {listed(camps.apart, full)}."]
+    lines = [line for line in lines[: 4 if camps.apart else 3] if line]
+    subtitle = " ".join([*lines, "Pale ties are in place or not decided."])
+    high = max(4.6, 0.18 * max(len(camps.first), len(camps.second)))
+    page = new_page(high + 0.75, title, subtitle, footer(dataset, "camp_ring"))
+    ax = page.axes(0, 0.38, page.width, high)
     shown = (*camps.first, *camps.second)
     draw_ring(
         ax,
@@ -93,7 +90,7 @@ def camp_ring(dataset: Dataset) -> Drawing:
         columnspacing=1.6,
     )
     alt = (
-        f"{title}. Ring of {len(shown)} actors. On one side "
+        f"{title}. Network drawn as a ring of {len(shown)} actors. On one side "
         f"{listed(camps.first, full, most=30)}; on the other "
         f"{listed(camps.second, full, most=30)}. Out of place: {pairs_text(camps.misfits, full)}."
     )
@@ -104,11 +101,11 @@ def _ring_key(graph: nx.Graph, shown: tuple[str, ...]) -> list[tuple[str, str]]:
     """List what the lines mean, as far as it occurs."""
     occurring = {state for _, _, state in graph.subgraph(shown).edges(data="state")}
     words = {
-        "friendly": "friendly, out of place (pale: in place)",
-        "hostile": "hostile, out of place (pale: in place)",
-        "ambivalent": "ambivalent (pale)",
+        "friendly": "friendly, out of place",
+        "hostile": "hostile, out of place",
+        "ambivalent": "ambivalent",
+        "claimed": "claimed by one side",
     }
-    words["claimed"] = "claimed by one side (pale)"
     return [(state, text) for state, text in words.items() if state in occurring]
 
 

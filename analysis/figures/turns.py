@@ -38,7 +38,7 @@ POINTS = (
     (date(2023, 4, 8), "Saudi Arabia and Iran restore relations"),
     (ARTICLE_DAY, "Bahrain's message to Iran"),
 )
-SIDE, HIGH = 3.3, 2.1
+SIDE, HIGH, HEAD = 3.3, 2.1, 0.58  # of a panel and its heading, in inches
 ROWS, COLUMNS = 3, 2
 
 
@@ -80,7 +80,7 @@ def turning_points(dataset: Dataset) -> Drawing:
         "and has no line. L is the line index of balance: the fewest ties that any division of "
         "these actors into two camps leaves out of place."
     )
-    page = new_page(ROWS * (HIGH + 0.65) + 0.3, title, subtitle, footer(dataset, "turning_points"))
+    page = new_page(ROWS * (HIGH + HEAD) + 0.3, title, subtitle, footer(dataset, "turning_points"))
     for place, (moment, index) in enumerate(zip(moments, indices, strict=True)):
         _panel(page, place, moment, index, full_labels(dataset))
     states = {state for m in moments for _, _, state in m.graph.edges(data="state")}
@@ -115,7 +115,7 @@ def _panel(page: Page, place: int, moment: Moment, index: int, full: dict[str, s
     """Draw one moment with its heading."""
     row, column = divmod(place, COLUMNS)
     gap = page.width - COLUMNS * SIDE
-    left, bottom = column * (SIDE + gap), 0.3 + (ROWS - 1 - row) * (HIGH + 0.65)
+    left, bottom = column * (SIDE + gap), 0.3 + (ROWS - 1 - row) * (HIGH + HEAD)
     ax = page.axes(left, bottom, SIDE, HIGH)
     draw_circle(ax, moment.graph, PANEL, strong=moment.changed, labels=names(PANEL, full))
     total = decided(moment.graph).number_of_edges()
@@ -168,7 +168,7 @@ def _alt(dataset: Dataset, title: str, moments: Sequence[Moment], indices: Seque
             for u, v in moment.changed
         ]
         parts.append(text + (f"; now {', '.join(news)}" if news else ""))
-    return f"{title}. Six circles of the same actors. {'. '.join(parts)}."
+    return f"{title}. Six networks of the same actors on a circle. {'. '.join(parts)}."
 
 
 _WORDS = {

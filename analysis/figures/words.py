@@ -223,8 +223,8 @@ def footer(dataset: Dataset, name: str) -> str:
         Data, licence, the table behind the picture and the command that makes it.
     """
     return (
-        f"Data: Regional alliance networks {dataset.version}, CC BY 4.0. Rows behind every mark: "
-        f"figures/{name}.csv. Made by: python -m analysis figures {name}"
+        f"Data: Regional alliance networks {dataset.version}, CC BY 4.0. Rows: "
+        f"figures/{name}.csv. Run: python -m analysis figures {name}"
     )
 
 

@@ -13,7 +13,7 @@ import networkx as nx
 from matplotlib.axes import Axes
 
 from analysis.plots.ring import bent
-from analysis.plots.style import INK, strokes
+from analysis.plots.style import GREY, INK, strokes
 
 __all__ = ["circle_places", "draw_circle"]
 
@@ -74,10 +74,25 @@ def draw_circle(
         name = f"{u}-{v}"
         strokes(ax, curve, data["state"], strong=thick, width=2.2 if thick else 0.9, name=name)
     for actor, (x, y) in places.items():
-        colour = INK if actor in graph else "#BDBDBD"
-        ax.plot(x, y, "o", markersize=5, color=colour, zorder=5)
-        side = "center" if abs(x) < 0.1 else "left" if x > 0 else "right"
-        rise = "bottom" if y > 0.9 else "top" if y < -0.9 else "center"
-        ax.text(*(1.07 * x, 1.07 * y, labels[actor]), ha=side, va=rise, size=7.5, color=colour)
+        here = actor in graph
+        ax.plot(x, y, "o", markersize=5, color=INK if here else "#BDBDBD", zorder=5)
+        _label(ax, labels[actor], x, y, INK if here else GREY)
     ax.set(xlim=(-1.9, 1.9), ylim=(-1.21, 1.21), aspect="equal")
     ax.axis("off")
+
+
+def _label(ax: Axes, label: str, x: float, y: float, colour: str) -> None:
+    """Write a name outwards of its dot, as far off in points whatever the size of the circle."""
+    side = "center" if abs(x) < 0.1 else "left" if x > 0 else "right"
+    rise = "bottom" if y > 0.9 else "top" if y < -0.9 else "center"
+    away = (0.0, 4.5 * y) if side == "center" else (5.5 if x > 0 else -5.5, 2.5 * y)
+    ax.annotate(
+        label,
+        (x, y),
+        xytext=away,
+        textcoords="offset points",
+        ha=side,
+        va=rise,
+        size=7.5,
+        color=colour,
+    )

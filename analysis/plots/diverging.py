@@ -112,7 +112,7 @@ def _label_axis(ax: Axes) -> None:
             va="bottom",
             size=8,
             weight="bold",
-            color=MARKS[state].colour,
+            color=MARKS[state].dark,
             gid=f"side-{state}",
         ).set_y(1 + 0.24 / _height(ax))
     for spine in ax.spines.values():

@@ -14,7 +14,7 @@ from matplotlib.patches import Polygon, Rectangle
 
 from analysis.network import pair_state
 from analysis.plots.page import wrapped
-from analysis.plots.style import ACCENT, GREY, INK, MARKS
+from analysis.plots.style import ACCENT, INK, MARKS
 
 ABSENT_FILL = "#EFEFEF"
 WORDS = {
@@ -99,7 +99,7 @@ def _draw_cell(ax: Axes, x: float, y: float, state: str, name: str = "") -> None
             )
             shape.set_gid(f"{name}-{part}" if name else None)
             shift = 0.29 if part == "friendly" else 0.71
-            _glyph(ax, x + shift, y + shift, MARKS[part].glyph, 7)
+            _glyph(ax, x + shift, y + shift, part, 7)
         return
     face = {"unreviewed": "white", "absent": ABSENT_FILL, "claimed": "white"}.get(state)
     cell = Rectangle(
@@ -110,20 +110,21 @@ def _draw_cell(ax: Axes, x: float, y: float, state: str, name: str = "") -> None
     cell.set_gid(name or None)
     ax.add_patch(cell)
     if state in MARKS:
-        _glyph(ax, x + 0.5, y + 0.5, MARKS[state].glyph, 8, GREY if state == "claimed" else "white")
+        _glyph(ax, x + 0.5, y + 0.5, state, 8)
 
 
-def _glyph(ax: Axes, x: float, y: float, glyph: str, size: float, colour: str = "white") -> None:
-    """Write a sign into a cell."""
+def _glyph(ax: Axes, x: float, y: float, state: str, size: float) -> None:
+    """Write the sign of a state into a cell; a claim's cell is white."""
+    mark = MARKS[state]
     ax.text(
         x,
         y + 0.02,
-        glyph,
+        mark.glyph,
         ha="center",
         va="center_baseline",
         size=size,
         weight="bold",
-        color=colour,
+        color=mark.dark if state == "claimed" else mark.ink,
         zorder=3,
     )
 
@@ -185,7 +186,7 @@ def cell_key(ax: Axes, states: Sequence[str]) -> None:
             )
         else:
             _draw_cell(ax, x, 0, state)
-        words = WORDS.get(state, "changed since")
+        words = WORDS.get(state, "changed in between")
         ax.text(x + 1.25, 0.5, words, va="center", ha="left", size=7.5)
         x += 2.0 + 0.36 * len(words)
     ax.set(xlim=(-0.05, x), ylim=(1.05, -0.05), aspect="equal", anchor="W")

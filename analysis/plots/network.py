@@ -7,16 +7,18 @@ it, beside the ties and not one of them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import networkx as nx
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path as Curve
 
 from analysis.plots.space import (
+    Arc,
     Box,
     Point,
     arc_beads,
@@ -28,12 +30,14 @@ from analysis.plots.space import (
     name_box,
     shared_area,
     shortened,
+    two_lines,
 )
 from analysis.plots.style import INK, strokes
 
-__all__ = ["PLACES", "Passage", "draw_network", "place_actors"]
+__all__ = ["DOTS", "PLACES", "WIDTH", "Passage", "draw_network", "place_actors", "span"]
 
-WIDTH, HEIGHT = 7.0, 6.2
+WIDTH, MARGIN = 7.0, 0.3
+COLUMNS, ABREAST, APART = 5, 1.35, 0.45  # of actors without a place of their own
 # Inches on a page of 7 by 6; west is left.
 PLACES: Mapping[str, tuple[float, float]] = {
     "USA": (0.6, 4.9),
@@ -65,6 +69,9 @@ PLACES: Mapping[str, tuple[float, float]] = {
     "STC": (4.9, 0.4),
 }
 
+DOTS = (0, (1.2, 1.6))
+BACK = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none"}
+
 
 class Passage(NamedTuple):
     """Something carried or brokered between two actors by a third: an arrow, never a tie."""
@@ -77,7 +84,7 @@ class Passage(NamedTuple):
 
 
 def place_actors(actors: Iterable[str]) -> dict[str, tuple[float, float]]:
-    """Give each actor its fixed place; actors without one line up along the lower edge.
+    """Give each actor its fixed place; actors without one line up in rows below.
 
     Parameters
     ----------
@@ -97,9 +104,36 @@ def place_actors(actors: Iterable[str]) -> dict[str, tuple[float, float]]:
     ordered = sorted(actors)
     known = {actor: PLACES[actor] for actor in ordered if actor in PLACES}
     others = [actor for actor in ordered if actor not in PLACES]
+    rows = {actor: divmod(number, COLUMNS) for number, actor in enumerate(others)}
     return known | {
-        actor: (round(0.8 + 1.2 * number, 3), -0.3) for number, actor in enumerate(others)
+        actor: (round(0.8 + ABREAST * column, 3), round(-0.3 - APART * row, 3))
+        for actor, (row, column) in rows.items()
     }
+
+
+def span(graph: nx.Graph, passages: Sequence[Passage] = ()) -> tuple[float, float]:
+    """Give the lowest and the highest inch that a network takes, its words included.
+
+    Parameters
+    ----------
+    graph : networkx.Graph
+        Its nodes are drawn.
+    passages : sequence of Passage
+        Their words may stand over the uppermost actor.
+
+    Returns
+    -------
+    tuple of float
+        Bottom and top.
+
+    Examples
+    --------
+    >>> span(nx.Graph([("IRN", "BHR")]))
+    (2.0, 4.6)
+    """
+    heights = [y for _, y in place_actors(graph).values()] or [0.0]
+    head = 0.35 if passages else 0.0
+    return round(min(heights) - MARGIN, 3), round(max(heights) + MARGIN + head, 3)
 
 
 def draw_network(
@@ -146,15 +180,15 @@ def draw_network(
         taken.append(_label_line(ax, words, places[u], places[v], [*taken, *others]))
     for actor, (x, y) in places.items():
         _draw_actor(ax, labels[actor], x, y)
-    low = min([y for _, y in places.values()], default=0.0)
-    ax.set(xlim=(0, WIDTH), ylim=(min(0.0, low - 0.3), HEIGHT), aspect="equal")
+    ax.set(xlim=(0, WIDTH), ylim=span(graph, passages), aspect="equal")
     ax.axis("off")
 
 
 def _draw_actor(ax: Axes, label: str, x: float, y: float) -> None:
     """Draw one actor as its name in a rounded box."""
     box = {"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": INK, "linewidth": 1.0}
-    ax.text(x, y, label, ha="center", va="center", size=8.5, zorder=6, bbox=box)
+    words = two_lines(label)
+    ax.text(x, y, words, ha="center", va="center", size=8.5, zorder=6, bbox=box, linespacing=1.1)
 
 
 def _label_line(
@@ -166,8 +200,7 @@ def _label_line(
     boxes = [box_on_line(start, end, share, half, high) for share in shares]
     box = min(boxes, key=lambda candidate: shared_area([candidate], taken))
     x, y = middle(box)
-    back = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 1.0}
-    ax.text(x, y, words, ha="center", va="center", size=7, zorder=5, bbox=back, linespacing=1.15)
+    ax.text(x, y, words, ha="center", va="center", size=7, zorder=5, bbox=BACK, linespacing=1.15)
     return box
 
 
@@ -184,24 +217,13 @@ def _draw_passage(
     boxes = {actor: name_box(places[actor], labels[actor]) for actor in stops}
     for number, (start, end) in enumerate(pairwise(stops), start=1):
         bows = [
-            bowed(places[start], places[end], bow) for bow in (0.2, -0.2, 0.3, -0.3, 0.12, -0.12)
+            shortened(bowed(places[start], places[end], bow), boxes[start], boxes[end])
+            for bow in (0.2, -0.2, 0.3, -0.3, 0.12, -0.12, 0.4, -0.4)
         ]
-        curve = min(bows, key=lambda points: shared_area(arc_beads(points), taken))
+        crowd = [*taken, *used]
+        curve = min(bows, key=lambda arc: shared_area(arc_beads(arc), crowd))
         used += arc_beads(curve)
-        arrow = FancyArrowPatch(
-            path=Curve(
-                shortened(curve, boxes[start], boxes[end]),
-                [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3],
-            ),
-            arrowstyle="-|>",
-            mutation_scale=12,
-            color=INK,
-            linewidth=1.3,
-            linestyle=(0, (1.2, 1.6)),
-            zorder=4.5,
-        )
-        arrow.set_gid(f"passage-{passage.name}-{number}")
-        ax.add_patch(arrow)
+        _draw_arrow(ax, curve, f"passage-{passage.name}-{number}")
     box = _beside(passage.words, places[passage.through], [*taken, *used])
     x, y = middle(box)
     ax.text(
@@ -212,10 +234,28 @@ def _draw_passage(
         va="center",
         size=7,
         style="italic",
-        zorder=6,
+        zorder=5.5,
+        bbox=BACK,
         linespacing=1.15,
     )
     return [*used, box]
+
+
+def _draw_arrow(ax: Axes, curve: Arc, name: str) -> None:
+    """Draw a dotted line with a head that is not: dots would fray its outline."""
+    bend = [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3]
+    line = PathPatch(Curve(curve, bend), fill=False, edgecolor=INK, lw=1.3, ls=DOTS, zorder=4.5)
+    line.set_gid(name)
+    ax.add_patch(line)
+    _, (x, y), end = curve
+    far = max(math.dist((x, y), end), 0.01)
+    # The head is cast along the last piece of the curve, which points away from its control point.
+    start = end[0] + (x - end[0]) * 0.12 / far, end[1] + (y - end[1]) * 0.12 / far
+    head = FancyArrowPatch(
+        start, end, arrowstyle="-|>", mutation_scale=11, color=INK, lw=0, shrinkA=0, shrinkB=0
+    )
+    head.set(zorder=4.6, gid=f"{name}-head")
+    ax.add_patch(head)
 
 
 def _beside(words: str, place: Point, taken: Sequence[Box]) -> Box:

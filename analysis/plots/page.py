@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -13,6 +14,8 @@ __all__ = ["DOUBLE", "Page", "label_width", "new_page", "wrapped"]
 
 DOUBLE = 7.2  # inches: two columns of a journal, 183 mm; no word on it is below 7 points
 _TITLE, _UNDER, _FOOT = 10.5, 8.0, 7.0
+SAFE = 0.97  # of the width: fitting letters to pixels widens a long line by up to two in a hundred
+LEAST = 0.4  # of the width: a last line that is longer is no remnant
 
 
 def label_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -76,14 +79,37 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list
     return lines or [""]
 
 
-def _balanced(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """Break a text so that its lines are about equally long."""
-    lines = wrapped(text, width, size, bold=bold)
+def _balanced(text: str, width: float) -> list[str]:
+    """Break a title so that its lines are about equally long."""
+    lines = wrapped(text, width, _TITLE, bold=True)
     for share in range(60, 100, 4):
-        narrower = wrapped(text, width * share / 100, size, bold=bold)
+        narrower = wrapped(text, width * share / 100, _TITLE, bold=True)
         if len(narrower) == len(lines) > 1:
             return narrower
     return lines
+
+
+def _filled(text: str, width: float) -> list[str]:
+    """Break a subtitle into as few lines as fit, the last no mere remnant of a few words."""
+    lines = wrapped(text, width, _UNDER)
+    for share in range(96, 60, -4):
+        narrower = wrapped(text, width * share / 100, _UNDER)
+        last = label_width(lines[-1], _UNDER)
+        if len(lines) == 1 or last > LEAST * width or len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _kept(text: str) -> str:
+    """Hold numbers and what they count, and the parts of a date, on one line."""
+    held = re.sub(r"(?<=\d) (?=\w)", "\N{NO-BREAK SPACE}", text)
+    return re.sub(r"(?<=[a-z]) (?=\d{4}\b)", "\N{NO-BREAK SPACE}", held)
+
+
+def _written(lines: list[str]) -> str:
+    """Join lines, with plain spaces again."""
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
 class Page(NamedTuple):
@@ -134,21 +160,20 @@ def new_page(height: float, title: str, subtitle: str, footer: str, width: float
     """
     margin = 0.1
     inside = width - 2 * margin
-    head = _balanced(title, inside, _TITLE, bold=True)
-    under = [line for part in subtitle.split("\n") for line in _balanced(part, inside, _UNDER)]
-    foot = wrapped(footer, inside, _FOOT)
+    line = inside * SAFE
+    head = _balanced(_kept(title), line)
+    under = [row for part in subtitle.split("\n") for row in _filled(_kept(part), line)]
+    foot = wrapped(footer, line, _FOOT)
     top = margin + 0.2 * len(head) + 0.155 * len(under) + 0.1
     bottom = margin + 0.135 * len(foot) + 0.08
     total = round(height + top + bottom, 2)
     figure = Figure(figsize=(width, total))
     x = margin / width
     figure.text(
-        x, 1 - margin / total, "\n".join(head), size=_TITLE, weight="bold", va="top", gid="title"
+        x, 1 - margin / total, _written(head), size=_TITLE, weight="bold", va="top", gid="title"
     )
     below = 1 - (margin + 0.2 * len(head)) / total
-    figure.text(
-        x, below, "\n".join(under), size=_UNDER, va="top", color="#404040", linespacing=1.35
-    )
+    figure.text(x, below, _written(under), size=_UNDER, va="top", color="#404040", linespacing=1.35)
     figure.text(
         x,
         margin / total,

@@ -87,7 +87,7 @@ def draw_ring(
     Parameters
     ----------
     ax : Axes
-        Where to draw; its limits and aspect are set.
+        Where to draw; its limits are set. Higher Axes make an ellipse, with room for more names.
     graph : networkx.Graph
         Edges carry `state`: friendly, hostile, ambivalent or claimed. Actors in neither camp are
         left out.
@@ -121,7 +121,7 @@ def draw_ring(
             )
     for actor, (x, y) in places.items():
         _draw_actor(ax, labels[actor], x, y, hollow=actor in movable)
-    ax.set(xlim=(-1.5, 1.5), ylim=(-1.0, 1.0), aspect="equal")
+    ax.set(xlim=(-1.5, 1.5), ylim=(-1.0, 1.0))
     ax.axis("off")
     return places
 

@@ -17,8 +17,18 @@ Arc = tuple[Point, Point, Point]
 
 def name_box(place: tuple[float, float], label: str) -> Box:
     """Give the box an actor's name takes, in inches around its place."""
-    half = label_width(label, 8.5) / 2 + 0.08
-    return place[0] - half, place[1] - 0.15, place[0] + half, place[1] + 0.15
+    lines = two_lines(label).split("\n")
+    half = max(label_width(line, 8.5) for line in lines) / 2 + 0.05
+    high = 0.05 + 0.065 * len(lines)
+    return place[0] - half, place[1] - high, place[0] + half, place[1] + high
+
+
+def two_lines(label: str) -> str:
+    """Break a long name in its middle, or nearly so."""
+    if label_width(label, 8.5) < 1.15:
+        return label
+    halves = [(label[:k], label[k + 1 :]) for k, sign in enumerate(label) if sign == " "]
+    return "\n".join(min(halves, key=lambda pair: max(map(len, pair)), default=(label,)))
 
 
 def box_on_line(
@@ -52,7 +62,7 @@ def _at(points: Arc, share: float) -> Point:
 
 def shortened(points: Arc, start: Box, end: Box) -> Arc:
     """Cut an arc back so that it begins and ends outside the boxes of the names it joins."""
-    shares = [step / 50 for step in range(51)]
+    shares = [step / 250 for step in range(251)]
     a = next((share for share in shares if not _inside(_at(points, share), start)), 0.0)
     b = next((share for share in reversed(shares) if not _inside(_at(points, share), end)), 1.0)
     first, last = _at(points, a), _at(points, b)
@@ -62,7 +72,7 @@ def shortened(points: Arc, start: Box, end: Box) -> Arc:
     return first, (round(x, 4), round(y, 4)), last
 
 
-def _inside(point: Point, box: Box, margin: float = 0.06) -> bool:
+def _inside(point: Point, box: Box, margin: float = 0.03) -> bool:
     """Say whether a point lies in a box or closer to it than a margin."""
     return (
         box[0] - margin < point[0] < box[2] + margin
@@ -72,7 +82,7 @@ def _inside(point: Point, box: Box, margin: float = 0.06) -> bool:
 
 def arc_beads(points: Arc) -> list[Box]:
     """Give small boxes along an arc."""
-    spots = [_at(points, step / 24) for step in range(2, 23)]
+    spots = [_at(points, step / 24) for step in range(25)]
     return [(x - 0.04, y - 0.04, x + 0.04, y + 0.04) for x, y in spots]
 
 

@@ -57,20 +57,28 @@ SHORT = {
 
 
 class Mark(NamedTuple):
-    """How one state of a pair is drawn: full and pale colour, dashes, glyph, words for the key."""
+    """How one state of a pair is drawn, and in what colours words stand on it and name it."""
 
     colour: str
     pale: str
     dashes: tuple[float, ...]
     glyph: str
     words: str
+    ink: str  # of words on the full colour: the contrast is at least 4.5
+    dark: str  # of words in the state's own colour, on white
 
 
 MARKS: Mapping[str, Mark] = {
-    "friendly": Mark("#0072B2", "#A9CFE3", (), "+", "friendly"),
-    "hostile": Mark("#D55E00", "#EFBE9C", (4.0, 2.2), "\N{MINUS SIGN}", "hostile"),
-    "ambivalent": Mark("#0072B2", "#A9CFE3", (), "\N{PLUS-MINUS SIGN}", "ambivalent"),
-    "claimed": Mark("#6E6E6E", "#BDBDBD", (1.0, 1.8), "?", "claimed by one side only"),
+    "friendly": Mark("#0072B2", "#A9CFE3", (), "+", "friendly", "#FFFFFF", "#005A8C"),
+    "hostile": Mark(
+        *("#D55E00", "#EFBE9C", (4.0, 2.2)), "\N{MINUS SIGN}", "hostile", "#000000", "#A84300"
+    ),
+    "ambivalent": Mark(
+        *("#0072B2", "#A9CFE3", ()), "\N{PLUS-MINUS SIGN}", "ambivalent", "#FFFFFF", "#005A8C"
+    ),
+    "claimed": Mark(
+        *("#6E6E6E", "#BDBDBD", (1.0, 1.8)), "?", "claimed by one side only", "#FFFFFF", GREY
+    ),
 }
 
 

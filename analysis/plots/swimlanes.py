@@ -163,7 +163,7 @@ def _draw_bar(
         ha="right" if bar["spot"] == "left" else "left",
         va="center_baseline",
         size=LABEL_SIZE,
-        color="white" if inside and not claimed else INK,
+        color=mark.ink if inside and not claimed else INK,
         zorder=4,
         gid=f"label-{bar['tie']}",
     )

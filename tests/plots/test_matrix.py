@@ -83,4 +83,4 @@ def test_axes_carry_names_in_order_and_blocks_are_named(ax, drawn):
 def test_key_shows_each_state_and_the_outline(ax):
     cell_key(ax, ["friendly", "unreviewed", "absent"])
     words = [text.get_text() for text in ax.texts if len(text.get_text()) > 1]
-    assert words == [WORDS["friendly"], WORDS["unreviewed"], WORDS["absent"], "changed since"]
+    assert words == [WORDS["friendly"], WORDS["unreviewed"], WORDS["absent"], "changed in between"]

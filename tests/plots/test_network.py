@@ -7,7 +7,7 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.patches import FancyArrowPatch
 
-from analysis.plots.network import PLACES, Passage, draw_network, place_actors
+from analysis.plots.network import DOTS, PLACES, Passage, draw_network, place_actors
 from analysis.plots.style import MARKS
 
 LABELS = {"BHR": "Bahrain", "IRN": "Iran", "RUS": "Russia", "SAU": "Saudi Arabia"}
@@ -31,14 +31,15 @@ def drawn(ax):
 
 def test_one_line_a_tie_and_two_arrows_a_passage(drawn):
     assert sorted(drawn) == [
-        "passage-m1-1",
-        "passage-m1-2",
+        *("passage-m1-1", "passage-m1-1-head", "passage-m1-2", "passage-m1-2-head"),
         "tie-BHR-IRN",
         "tie-BHR-SAU",
         "tie-IRN-RUS",
     ]
     arrows = [name for name, patch in drawn.items() if isinstance(patch, FancyArrowPatch)]
-    assert sorted(arrows) == ["passage-m1-1", "passage-m1-2"]
+    assert sorted(arrows) == ["passage-m1-1-head", "passage-m1-2-head"]
+    dotted = [drawn[f"passage-m1-{leg}"].get_linestyle() for leg in (1, 2)]
+    assert dotted == [DOTS, DOTS]
 
 
 def test_chosen_ties_are_in_full_colour_and_labelled(ax, drawn):

@@ -1,0 +1,64 @@
+"""What a reader sees of a drawing: its words, and where they stand."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from analysis.figures import FIGURES
+from analysis.figures.drawing import Drawing
+from analysis.plots.style import style
+
+DRAWN = [name for name, entry in FIGURES.items() if not entry.results]  # from the tables alone
+
+
+def words_of(drawing: Drawing) -> list[str]:
+    """All words, in the order of drawing."""
+    return [text.get_text() for text in drawing.picture.findobj(Text) if text.get_text()]
+
+
+def extents(drawing: Drawing) -> tuple[list[tuple[Text, Bbox]], Bbox]:
+    """Boxes of all visible words, in pixels, after a full drawing of the page, and the page."""
+    with style():
+        canvas = FigureCanvasAgg(drawing.picture)
+        canvas.draw()
+        found = [
+            (text, Text.get_window_extent(text, canvas.get_renderer()))
+            for text in drawing.picture.findobj(Text)
+            if text.get_text().strip() and text.get_visible()
+        ]
+    return found, drawing.picture.bbox
+
+
+def behind(drawing: Drawing, found: list[tuple[Text, Bbox]]) -> list[tuple[float, ...]]:
+    """Give the colour behind each text: the most frequent one within its box."""
+    with style():
+        canvas = FigureCanvasAgg(drawing.picture)
+        canvas.draw()
+        pixels = np.asarray(canvas.buffer_rgba())[..., :3].astype(np.int64)
+    colours = []
+    for _, box in found:
+        rows = slice(max(len(pixels) - round(box.y1), 0), len(pixels) - round(box.y0))
+        area = pixels[rows, max(round(box.x0), 0) : round(box.x1)].reshape(-1, 3)
+        codes, counts = np.unique(area @ (65536, 256, 1), return_counts=True)
+        code = int(codes[counts.argmax()])
+        colours.append((code // 65536 / 255, code // 256 % 256 / 255, code % 256 / 255))
+    return colours
+
+
+def contrast(one: str | tuple[float, ...], other: str | tuple[float, ...]) -> float:
+    """Contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it.
+
+    https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+    """
+    light, dark = sorted((_luminance(to_rgb(one)), _luminance(to_rgb(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: tuple[float, ...]) -> float:
+    """Relative luminance of a colour in sRGB."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
