@@ -12,7 +12,7 @@ unexport PYTHONHOME PYTHONPATH
 
 python := $(VENV)/bin/python
 
-.PHONY: figures test check notebooks lint bench lock audit clean help setup
+.PHONY: figures test results check notebooks lint bench lock audit clean help setup
 
 figures: setup ## check the data and bring every figure in figures/ up to date; FORCE=1 draws all
 	@$(python) -m analysis check
@@ -20,6 +20,9 @@ figures: setup ## check the data and bring every figure in figures/ up to date; 
 
 test: lint ## lint, type-check, run all tests and re-execute the notebooks
 	$(python) -m pytest
+
+results: setup ## compute and store what the studies find, where it is stale
+	@$(python) -m analysis results
 
 check: setup ## check the data tables, printing every problem at once
 	@$(python) -m analysis check

@@ -66,6 +66,5 @@ def _print_text(
 
 def _cells(row: Mapping[str, Any]) -> list[str]:
     low, high = number(row["low"]), number(row["high"])
-    ends = dict.fromkeys(end for end in (row["lowest"], row["highest"]) if end)
-    where = "; ".join(ends) if low != high or len(ends) == 1 else ""
+    where = "; ".join(filter(None, (row["lowest"], row["highest"])))
     return [row["family"], f"{low} to {high}", f"n = {row['n']}", where]

@@ -227,8 +227,8 @@ def _extremes(part: pd.DataFrame) -> dict[str, Any]:
         "n": len(part),
         "low": lowest["value"],
         "high": highest["value"],
-        "lowest": lowest["variation"],
-        "highest": highest["variation"],
+        "lowest": lowest["variation"] if lowest["difference"] < 0 else "",
+        "highest": highest["variation"] if highest["difference"] > 0 else "",
     }
 
 
@@ -242,8 +242,8 @@ _SUMMARY = Table(
         "low": "least of the middle 95 % of draws, or of the variations",
         "high": "greatest of the middle 95 % of draws, or of the variations",
         "n": "draws or variations in which it is defined; variations that cannot touch it left out",
-        "lowest": "variation with the least value, the first of several",
-        "highest": "variation with the greatest value, the first of several",
+        "lowest": "variation that lowers it most, the first of several; empty if none does",
+        "highest": "variation that raises it most, the first of several; empty if none does",
         "unit": "unit of the values",
     },
 )
