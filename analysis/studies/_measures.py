@@ -31,8 +31,8 @@ def network_measures(network: nx.Graph) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        `measure`, `unit`, `value` (NaN if undefined): ties by sign; the frustration index, its
-        maximum over all signings of the ambivalent pairs, and its share of the ties; best
+        `measure`, `unit`, `value` (NaN if undefined): actors; ties by sign; the frustration index,
+        its maximum over all signings of the ambivalent pairs, and its share of the ties; best
         partitions into two camps; ties misplaced by the best clustering into any number; triads,
         and the shares that are balanced in the strong and the weak sense; the balance of closed
         walks; the algebraic conflict of the largest component.
@@ -84,6 +84,7 @@ def _network_measures(network: nx.Graph) -> Iterator[tuple[str, str, float]]:
     positive = sum(sign > 0 for _, _, sign in G.edges(data="sign"))
     ties = G.number_of_edges()
     conflicts = algebraic_conflict(G)
+    yield "actors", "actors", len(G)
     yield "friendly", "ties", positive
     yield "hostile", "ties", ties - positive
     yield "ambivalent", "pairs", len(undecided)

@@ -281,7 +281,7 @@ def ranked(two_worlds):
     st.booleans(),
     st.sampled_from(["public", "settled"]),
 )
-@settings(max_examples=20)
+@settings(max_examples=12)
 def test_rows_public_later_change_no_ranking(two_worlds, ranked, ties, mediators, ended, variant):
     some = with_some(*two_worlds, ties, mediators, ended)
     found = rank_candidates(some, "BHR", "IRN", DAY, variant)
