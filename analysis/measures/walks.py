@@ -23,6 +23,8 @@ from analysis.measures._signed import Floats, Node, SignedEdges, signed_edges
 from analysis.measures._trace import exponential_traces
 
 WALK_LIMIT = 3_000  # nodes of a component: a minute and some hundred megabytes
+_WHOLE = 200  # nodes up to which parting a graph costs more than it saves
+_ROUNDING = 1e-13
 _RESOLUTION = 1e-22  # squares of rounding errors, summed over nodes
 
 
@@ -65,7 +67,7 @@ def walk_balance(G: nx.Graph, weight: str | None = None) -> float:
         one whose reversal is balanced tr exp(-\|A\|)/tr exp(\|A\|), which is 1 only if that is
         bipartite; NaN without nodes. It needs no triads. Values fall with density for the same
         share of balanced triads: compare graphs of like size and density, or with null graphs.
-        What is below the smallest double is given as 0.
+        What is below the smallest double is given as 0, and what is within 1e-13 of 1 as 1.
 
     Raises
     ------
@@ -91,8 +93,9 @@ def walk_balance(G: nx.Graph, weight: str | None = None) -> float:
     >>> round(walk_balance(G), 4)
     0.6858
     """
+    edges = signed_edges(G, weight)
     signed, unsigned = [], []
-    for _, matrix, balanced in _components(signed_edges(G, weight)):
+    for matrix, balanced in _spectra(edges):
         every = np.linalg.eigvalsh(abs(matrix))
         unsigned.append(every)
         signed.append(every if balanced else np.linalg.eigvalsh(matrix))
@@ -100,7 +103,8 @@ def walk_balance(G: nx.Graph, weight: str | None = None) -> float:
         return nan
     top = max(float(values[-1]) for values in unsigned)
     sums = [np.exp(np.concatenate(values) - top).sum() for values in (signed, unsigned)]
-    return min(1.0, float(sums[0] / sums[1]))
+    value = float(sums[0] / sums[1])
+    return value if value < 1 - _ROUNDING else 1.0
 
 
 def node_walk_balance(G: nx.Graph, weight: str | None = None) -> dict[Node, float]:
@@ -213,6 +217,17 @@ def estimated_walk_balance(
     value = float(signed.mean() / every.mean())
     spread = float(np.std(signed - value * every, ddof=1) / every.mean())
     return WalkEstimate(value, max(spread / sqrt(probes), _RESOLUTION), probes)
+
+
+def _spectra(edges: SignedEdges) -> Iterator[tuple[Floats, bool]]:
+    """Give the dense matrix of a small graph, or of each component and whether it is balanced."""
+    n = len(edges.nodes)
+    if 0 < n <= _WHOLE:
+        matrix = np.zeros((n, n))
+        matrix[edges.first, edges.second] = edges.sign * edges.weight
+        yield matrix + matrix.T, False
+    else:
+        yield from ((matrix, balanced) for _, matrix, balanced in _components(edges))
 
 
 def _components(edges: SignedEdges) -> Iterator[tuple[npt.NDArray[np.intp], Floats, bool]]:

@@ -113,6 +113,14 @@ def test_sums_over_walks(seed):
     assert node_walk_balance(G) == pytest.approx(nodes, abs=1e-12)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_components_apart_give_the_same(seed, monkeypatch):
+    G = nx.disjoint_union(random_signed(seed), signed_cycle(4, seed % 3))
+    whole = walk_balance(G)
+    monkeypatch.setattr(walks, "_WHOLE", 0)
+    assert walk_balance(G) == pytest.approx(whole, rel=1e-12)
+
+
 def test_a_node_far_from_a_dense_core_is_accurate():
     # Its entry in the first eigenvector is about 10^-19, less than a rounding error.
     G = all_negative(31)
@@ -152,6 +160,7 @@ def test_a_node_too_remote_for_a_double_has_no_value():
 
 def test_only_components_out_of_balance_can_be_too_large(monkeypatch):
     monkeypatch.setattr(walks, "WALK_LIMIT", 5)
+    monkeypatch.setattr(walks, "_WHOLE", 0)
     two = nx.disjoint_union(signed_cycle(5, 1), signed_cycle(5, 1))
     assert walk_balance(two) == pytest.approx(walk_balance(signed_cycle(5, 1)))
     for measure in (walk_balance, node_walk_balance):
