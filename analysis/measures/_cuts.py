@@ -140,8 +140,8 @@ def _beside_camps(
     calm = ~block.frustrated(camps)
     shape = (len(block.nodes),) * 2
     paths = csr_array((lengths[calm], (block.u[calm], block.v[calm])), shape=shape)
-    # A half path of this length and the other meet if the whole is short enough, or one edge lies
-    # across the middle: that edge is reached from one end unless it is long, which is rare.
+    # Two half paths meet at a node unless one long edge spans the middle; such paths are rare, and
+    # left to `_anywhere`.
     half = 0.5 + float(lengths.min(initial=1.0))
     for start in range(0, len(open_), _CHUNK):
         edges = open_[start : start + _CHUNK]

@@ -10,11 +10,13 @@ from analysis.measures._arrays import Weights
 from analysis.measures._cycles import Cycle, Packing, sides
 from analysis.measures._signed import Edge, Node
 
-_VISITS = 100_000  # edges to walk along: some hundredths of a second, enough for short cycles
+_VISITS = 200  # steps to walk for each edge: little beside a linear program of that size
 
 
-def pack_cycles(weights: Weights, frustrated: Iterable[Edge], visits: int = _VISITS) -> Packing:
+def pack_cycles(weights: Weights, frustrated: Iterable[Edge]) -> Packing:
     """Gather negative cycles with one frustrated edge each, always the shortest left.
+
+    In large graphs the search ends before all are found.
 
     Parameters
     ----------
@@ -23,8 +25,6 @@ def pack_cycles(weights: Weights, frustrated: Iterable[Edge], visits: int = _VIS
     frustrated : iterable of (node, node)
         Edges at odds with some partition. A frustrated edge and a path of others close a negative
         cycle, whatever the signs.
-    visits : int
-        Edges to walk along before giving up.
 
     Returns
     -------
@@ -36,7 +36,7 @@ def pack_cycles(weights: Weights, frustrated: Iterable[Edge], visits: int = _VIS
     >>> pack_cycles({("a", "b"): 1, ("a", "c"): 1, ("b", "c"): 1}, [("b", "c")]).cycles
     (('b', 'a', 'c'),)
     """
-    room = _Room(weights, set(frustrated), visits)
+    room = _Room(weights, set(frustrated))
     found: dict[Cycle, int] = {}
     queue = [(2, edge) for edge in range(len(room.frustrated))]
     while queue:
@@ -53,10 +53,10 @@ def pack_cycles(weights: Weights, frustrated: Iterable[Edge], visits: int = _VIS
 class _Room:
     """What is left of each edge while cycles are packed."""
 
-    def __init__(self, weights: Weights, frustrated: set[Edge], visits: int) -> None:
+    def __init__(self, weights: Weights, frustrated: set[Edge]) -> None:
         self.left = dict(weights)
         self.frustrated = [edge for edge in weights if edge in frustrated]
-        self.visits = visits
+        self.visits = _VISITS * len(weights)
         self.near: dict[Node, dict[Node, None]] = {}
         for u, v in weights:
             if (u, v) not in frustrated:
@@ -66,19 +66,18 @@ class _Room:
     def shortest_through(self, edge: Edge) -> Cycle:
         """Find the shortest cycle of a frustrated edge and others that have room, if any."""
         start, end = edge
-        if not self.left[edge] or end not in self.near:
-            return ()
         before: dict[Node, Node] = {start: start}
-        queue = deque([start])
+        queue = deque([start] if self.left[edge] and start in self.near else [])
+        last = self.near.get(end, {})
         while queue and self.visits > 0:
             node = queue.popleft()
-            if end in self.near.get(node, ()):
-                return (*_walked(start, node, before), end)
-            self.visits -= len(self.near.get(node, ()))
-            for other in self.near.get(node, ()):
+            self.visits -= len(self.near[node])
+            for other in self.near[node]:
                 if other not in before:
                     before[other] = node
                     queue.append(other)
+                    if other in last:
+                        return (*_walked(start, other, before), end)
         return ()
 
     def fill(self, cycle: Cycle) -> int:

@@ -221,6 +221,18 @@ def test_limits_leave_an_interval():
     assert found.lower == len(found.certificate.cycles)
 
 
+def test_time_spent_leaves_an_interval_that_is_counted():
+    # Random signs on a cubic graph: its relaxation is not tight, and a twentieth of a second short.
+    G = nx.random_regular_graph(3, 400, seed=1)
+    for (u, v), sign in zip(G.edges, np.random.default_rng(1).choice((1, -1), 600), strict=True):
+        G.edges[u, v]["sign"] = int(sign)
+    found = frustration_index(G, time_limit=0.05)
+    assert 0 < found.lower <= found.upper
+    confirmed = verify(G, found.certificate)
+    assert confirmed[0] <= found.lower
+    assert confirmed[1] == found.upper
+
+
 # Frustrated edges
 
 

@@ -112,7 +112,7 @@ def test_change_per_edit(edit, weight):
 
 @pytest.mark.parametrize("weight", [None, "w"])
 def test_integer_program_alone(weight):
-    for seed in range(60):
+    for seed in range(30):
         G = random_graph(seed)
         every = every_partition(G, weight)
         if every.edges:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import comb
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,6 +53,22 @@ def test_optima_of_many_blocks_are_counted_beyond_what_could_be_gone_through():
     found = optimal_partitions(G, limit=10)
     assert (found.count, found.exact, found.complete) == (5**30, True, False)
     assert all(at_odds(G, camps) == 30 for camps in (*found.partitions, found.drawn))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_optimum_drawn_is_the_first_whatever_is_listed(seed):
+    # Three cycles that share nodes, under names in any order: at most 5 optima each, 100 in all.
+    G = nx.Graph()
+    for first, size in ((0, 5), (4, 5), (8, 4)):
+        nx.add_cycle(G, range(first, first + size), sign=1)
+        G.edges[first, first + 1]["sign"] = -1
+    names = np.random.default_rng(seed).permutation(len(G)).tolist()
+    G = nx.relabel_nodes(G, dict(zip(sorted(G), names, strict=True)))
+    every = optimal_partitions(G)
+    assert (every.count, every.complete) == (100, True)
+    assert every.drawn == every.partitions[0]
+    for limit in (5, 3):  # the optima of each block all listed, or not
+        assert optimal_partitions(G, limit=limit).drawn == every.drawn
 
 
 @given(signed_graphs(), st.sets(st.integers(0, 8)))
