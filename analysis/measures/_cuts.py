@@ -52,7 +52,7 @@ class Relaxation:
     cuts: tuple[Walk, ...]
 
 
-def relaxed(block: SignedArrays, camps: Integers, deadline: float) -> Relaxation:
+def relaxed(block: SignedArrays, camps: Integers, known: Packing, deadline: float) -> Relaxation:
     """Tighten the relaxation until it proves a partition, no cycle is violated, or time is up.
 
     Parameters
@@ -61,6 +61,8 @@ def relaxed(block: SignedArrays, camps: Integers, deadline: float) -> Relaxation
         Connected signed graph.
     camps : numpy.ndarray of int
         A good partition.
+    known : Packing
+        Negative cycles to begin with.
     deadline : float
         Reading of the monotonic clock at which to end.
 
@@ -69,7 +71,9 @@ def relaxed(block: SignedArrays, camps: Integers, deadline: float) -> Relaxation
     Relaxation
         The best partition, the proof of a lower bound, and the cycles.
     """
-    pool: dict[Walk, Walk] = {}  # a cycle's edges, sorted -> its nodes
+    place = {node: position for position, node in enumerate(block.nodes)}
+    given = [tuple(place[node] for node in cycle) for cycle in known.cycles]
+    pool = {_edges(block, nodes): nodes for nodes in given}  # a cycle's edges, sorted -> its nodes
     stages = [(_beside_camps, hops) for hops in _HOPS] + [(_anywhere, _HOPS[-1])]
     solution = _Solution(np.zeros(len(block.edges)), np.zeros(0, dtype=np.int64), 0)
     stage = 0

@@ -92,7 +92,7 @@ def solve_block(signs: Signs, weights: Weights, deadline: float, search_limit: i
         quick = min(search_limit, _QUICK_LIMIT)
         state.learn(*_searched(signs, weights, packing, state, quick), "search")
     if state.open:
-        found = relaxed(block, camps, deadline)
+        found = relaxed(block, camps, cycles, deadline)
         packing = max(cycles, found.packing, key=lambda known: known.bound(weights))
         cuts = found.cuts
         state.learn(found.camps, found.packing.bound(weights), "packing")

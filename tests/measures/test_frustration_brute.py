@@ -12,6 +12,7 @@ import pytest
 
 from analysis.measures._arrays import SignedArrays
 from analysis.measures._cuts import relaxed
+from analysis.measures._cycles import Packing
 from analysis.measures._program import solve_program
 from analysis.measures.frustration import (
     always_frustrated,
@@ -134,7 +135,7 @@ def test_relaxation_alone(weight):
             weights = dict(zip(every.edges, every.weight.tolist(), strict=True))
             block = SignedArrays.of(signs, weights)
             start = np.zeros(len(block.nodes), dtype=np.int64)
-            found = relaxed(block, start, inf)
+            found = relaxed(block, start, Packing(), inf)
             assert found.packing.fits(signs), seed
             assert found.packing.bound(weights) <= every.value <= block.cost(found.camps), seed
             closed += found.packing.bound(weights) == block.cost(found.camps)
