@@ -150,6 +150,17 @@ _ENTRIES = (
         "day the article reports (bold), with the most frequent mediators, by episodes until then.",
     ),
     Figure(
+        "what_if_ranking",
+        "rankings",
+        WHATIF,
+        SIGNED,
+        ("whatif_single_changes",),
+        "The changes of one pair's sign that would ease and strain the network most on the day the "
+        "article reports, with those of Bahrain and Iran (bold), ranked by the change in the line "
+        "index of balance, then in unbalanced triads. Dots give the change in unbalanced triads: "
+        "left of the line fewer, right of it more. Each change is made alone.",
+    ),
+    Figure(
         "bahrain_ties",
         "partners",
         ARTICLE,
