@@ -68,7 +68,12 @@ def _actors(size: int) -> list[dict[str, str]]:
     ]
     chosen = [*(known[actor] for actor in order), *invented][: max(size, 0)]
     return [
-        {**row, "core": "yes", **dict.fromkeys(("start", "successor", "patron", "host"), "")}
+        {
+            **row,
+            "kind": "state",
+            "core": "yes",
+            **dict.fromkeys(("start", "successor", "patron", "host"), ""),
+        }
         for row in chosen
     ]
 

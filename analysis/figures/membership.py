@@ -20,7 +20,7 @@ from analysis.figures.words import (
     sentence,
 )
 from analysis.plots.membership import ROLES, Spell, draw_membership, role_key
-from analysis.plots.page import DOUBLE, new_page, wrapped
+from analysis.plots.page import DOUBLE, label_width, new_page, wrapped
 from analysis.plots.style import day_text, names
 
 ACTOR, AGAINST = "BHR", "HOUTHI"
@@ -62,14 +62,15 @@ def coalition_matrix(dataset: Dataset) -> Drawing:
         f"Data to {day_text(dataset.latest)}.\n"
         "Membership is not a tie: it counts for no sign in the networks."
     )
-    column = (INSIDE - SIDE) / len(order)
+    labels = names(actors, full_labels(dataset))
+    side = max(SIDE, round(max(label_width(label, 8) for label in labels.values()) + 0.1, 3))
+    column = (INSIDE - side) / len(order)
     heads = dict(zip(dataset.coalitions["coalition"], dataset.coalitions["name"], strict=True))
     heads = {c: "\n".join(wrapped(_short(name), column - 0.02, 7)) for c, name in heads.items()}
     tallest = max(head.count("\n") + 1 for head in heads.values())
     high = ROW * len(actors) + 0.42 + 0.13 * tallest
     page = new_page(high, title, subtitle, footer(dataset, "coalition_matrix"))
-    labels = names(actors, full_labels(dataset))
-    ax = page.axes(SIDE, 0.35, page.width - SIDE, ROW * len(actors))
+    ax = page.axes(side, 0.35, page.width - side, ROW * len(actors))
     draw_membership(ax, actors, order, cells, labels=labels, heads=heads, marked=ACTOR)
     ax.plot([-0.02, len(order)], [part, part], color="#404040", lw=1.0, zorder=3)
     role_key(page.axes(0, 0.02, page.width, ROW), list(ROLES))

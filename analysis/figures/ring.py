@@ -77,9 +77,11 @@ def camp_ring(dataset: Dataset) -> Drawing:
         labels=names(shown, full_labels(dataset)),
     )
     called = zip(camp_names(camps), (camps.first, camps.second), strict=True)
-    for (name, group), x, align in zip(called, (-1.5, 1.5), ("left", "right"), strict=True):
+    for (name, group), x, align in zip(called, (0.0, 1.0), ("left", "right"), strict=True):
         words = f"{sentence(name)} ({count(len(group), 'actor')})" if name else ""
-        ax.text(x, 1.02, words, ha=align, va="bottom", size=9, weight="bold")
+        ax.text(
+            *(x, 1.01, words), ha=align, va="bottom", size=9, weight="bold", transform=ax.transAxes
+        )
     key(
         ax,
         _ring_key(graph, shown),

@@ -13,6 +13,7 @@ import networkx as nx
 from matplotlib.axes import Axes
 from matplotlib.path import Path as Curve
 
+from analysis.plots.page import label_width
 from analysis.plots.style import GREY, INK, strokes
 
 __all__ = ["bent", "draw_ring", "ring_places"]
@@ -121,9 +122,19 @@ def draw_ring(
             )
     for actor, (x, y) in places.items():
         _draw_actor(ax, labels[actor], x, y, hollow=actor in movable)
-    ax.set(xlim=(-1.5, 1.5), ylim=(-1.0, 1.0))
+    reach = _reach(ax, [labels[actor] for actor in places])
+    ax.set(xlim=(-reach, reach), ylim=(-1.0, 1.0))
     ax.axis("off")
     return places
+
+
+def _reach(ax: Axes, words: Sequence[str]) -> float:
+    """Say how far the Axes reach from the centre, in radii, so that no name is cut off."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    half = float(ax.get_position().width * figure.get_size_inches()[0]) / 2
+    room = max((label_width(word, 8.5) for word in words), default=0.0) + 0.12
+    return max(1.5, round(half / max(half - room, half / 4), 4))
 
 
 def _draw_actor(ax: Axes, label: str, x: float, y: float, *, hollow: bool) -> None:

@@ -20,8 +20,8 @@ def words_of(drawing: Drawing) -> list[str]:
     return [text.get_text() for text in drawing.picture.findobj(Text) if text.get_text()]
 
 
-def extents(drawing: Drawing) -> tuple[list[tuple[Text, Bbox]], Bbox]:
-    """Boxes of all visible words, in pixels, after a full drawing of the page, and the page."""
+def extents(drawing: Drawing) -> tuple[list[tuple[Text, Bbox]], np.ndarray]:
+    """Boxes of all visible words, in pixels, after a full drawing of the page, and its pixels."""
     with style():
         canvas = FigureCanvasAgg(drawing.picture)
         canvas.draw()
@@ -30,15 +30,12 @@ def extents(drawing: Drawing) -> tuple[list[tuple[Text, Bbox]], Bbox]:
             for text in drawing.picture.findobj(Text)
             if text.get_text().strip() and text.get_visible()
         ]
-    return found, drawing.picture.bbox
-
-
-def behind(drawing: Drawing, found: list[tuple[Text, Bbox]]) -> list[tuple[float, ...]]:
-    """Give the colour behind each text: the most frequent one within its box."""
-    with style():
-        canvas = FigureCanvasAgg(drawing.picture)
-        canvas.draw()
         pixels = np.asarray(canvas.buffer_rgba())[..., :3].astype(np.int64)
+    return found, pixels
+
+
+def behind(found: list[tuple[Text, Bbox]], pixels: np.ndarray) -> list[tuple[float, ...]]:
+    """Give the colour behind each text: the most frequent one within its box."""
     colours = []
     for _, box in found:
         rows = slice(max(len(pixels) - round(box.y1), 0), len(pixels) - round(box.y0))
