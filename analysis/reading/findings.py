@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.dataset import Dataset
-from analysis.figures.words import date_text, listing
+from analysis.figures.words import count, date_text, full_names, listing
 from analysis.reading.ranges import number, span
 from analysis.reading.rows import plain_names
 
@@ -24,6 +24,11 @@ MEASURES = {
     "walk_balance": "walk balance",
 }
 LESS_IS_BALANCED = ("frustration", "frustration_share")
+_ENDS = {
+    "last": "nearer to balance at the end",
+    "first": "nearer to balance at the beginning",
+    "ranges overlap": "not told apart",
+}
 FRIENDLINESS = {"hostile": -1, "friendly": 1}
 
 Row = Mapping[Any, Any]
@@ -188,6 +193,43 @@ def camp_rows(dataset: Dataset, camps: pd.DataFrame, communities: pd.DataFrame) 
         rows.append((*told, "; ".join(listing(group) for group in others) or "nobody"))
     columns = ["camps allowed", "camps used", "ties out of place", "share", "optimal divisions"]
     return pd.DataFrame(rows, columns=[*columns, "modularity", "beside the largest"])
+
+
+def in_short(
+    dataset: Dataset, trajectory: pd.DataFrame, actors: pd.DataFrame, camps: pd.DataFrame
+) -> str:
+    """Say in three lines which way the measures point, who is least placed, and how many camps fit.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its actors are named.
+    trajectory, actors, camps : pandas.DataFrame
+        Results `trajectory`, `factions_actors` and `factions_camps`.
+
+    Returns
+    -------
+    str
+        Markdown, a line each.
+    """
+    nearer = then_and_now(trajectory).groupby("nearer balance")["measure"].agg(list)
+    told = [f"{words} by {listing(nearer[key])}" for key, words in _ENDS.items() if key in nearer]
+    days = [date_text(str(trajectory["on"].agg(end))) for end in ("min", "max")]
+    loose = actors.sort_values(["swing_every", "margin", "actor"], ascending=[False, True, True])
+    first = loose.iloc[0]
+    two = int(camps.loc[camps["most"] == 2, "at_odds"].iloc[0])
+    best = camps.sort_values(["at_odds", "most"]).iloc[0]
+    return "\n".join(
+        [
+            f"- From {days[0]} to {days[1]} the region was {'; '.join(told)}.",
+            f"- The actor least firmly placed is {full_names(dataset)[first['actor']]}: swing "
+            f"{first['swing_every']:.2f} with every row drawn, {first['at_odds']} of its "
+            f"{count(first['ties'], 'tie')} out of place, {count(first['margin'], 'tie')} more if "
+            "it moved.",
+            f"- Two camps leave {count(two, 'tie')} out of place; the fewest, "
+            f"{count(best['at_odds'], 'tie')}, takes {count(best['most'], 'camp')}.",
+        ]
+    )
 
 
 def _range(row: Row) -> tuple[float, float]:

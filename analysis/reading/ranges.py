@@ -40,23 +40,23 @@ def _ranges(own: pd.DataFrame, headline: Headline) -> dict[str, str]:
     if own.empty:
         return {}
     value = float(own["value"].iloc[0])
-    found = {"number": headline.about, "unit": headline.unit, "value": number(value, 3)}
+    found = {"number": headline.about, "unit": headline.unit, "value": _brief(value)}
     drawn = own["family"].str.startswith(DRAWS)
     for row in own[drawn].to_dict("records"):
-        found[str(row["family"])] = span(row["low"], row["high"], 3)
+        found[str(row["family"])] = _to(_brief(row["low"]), _brief(row["high"]))
     varied = own[~drawn].dropna(subset=["low", "high"])
     if varied.empty:
         return {**found, "variations": "–", "lowest": "–", "highest": "–"}
     low: Row = varied.iloc[int(varied["low"].to_numpy().argmin())].to_dict()
     high: Row = varied.iloc[int(varied["high"].to_numpy().argmax())].to_dict()
-    found["variations"] = span(low["low"], high["high"], 3)
+    found["variations"] = _to(_brief(low["low"]), _brief(high["high"]))
     found["lowest"] = _named(low, "low", "lowest") if low["low"] < value else "–"
     found["highest"] = _named(high, "high", "highest") if high["high"] > value else "–"
     return found
 
 
 def _named(row: Row, value: str, variation: str) -> str:
-    return f"{row['family']}: {row[variation]} ({number(row[value], 3)})"
+    return f"{row['family']}: {row[variation]} ({_brief(row[value])})"
 
 
 def number(value: float, digits: int = 0) -> str:
@@ -104,5 +104,13 @@ def span(low: float, high: float, digits: int = 0) -> str:
     >>> span(15, 16), span(0.1, 0.1, 2)
     ('15 to 16', '0.10')
     """
-    ends = number(low, digits), number(high, digits)
-    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+    return _to(number(low, digits), number(high, digits))
+
+
+def _brief(value: float) -> str:
+    """Write a number of any unit to three decimals at most."""
+    return "–" if isnan(value) else f"{round(value, 3):g}"
+
+
+def _to(low: str, high: str) -> str:
+    return low if low == high else f"{low} to {high}"

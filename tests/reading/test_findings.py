@@ -144,3 +144,23 @@ def test_shipped_names_are_plain():
     moves = MOVES.assign(u="ARE", v="USA")
     found = findings.greatest_moves(load(), moves, 1)
     assert found["who"].tolist() == ["United Arab Emirates–United States"]
+
+
+def test_in_short_the_measures_disagree_one_actor_is_loose_and_a_third_camp_helps(dataset):
+    actors = pd.DataFrame(
+        [("IRN", 0.1, 9, 23, 7), ("ISR", 0.35, 1, 21, 10), ("ARE", 0.1, 3, 5, 1)],
+        columns=["actor", "swing_every", "margin", "ties", "at_odds"],
+    )
+    camps = pd.DataFrame({"most": [1, 2, 3, 4], "at_odds": [51, 22, 9, 9]})
+    assert findings.in_short(dataset, TRAJECTORY, actors, camps).splitlines() == [
+        "- From 31 December 2010 to 31 December 2025 the region was nearer to balance at the end "
+        "by frustration index (share of ties) and balanced triads (share); not told apart by "
+        "frustration index (ties).",
+        "- The actor least firmly placed is Israel: swing 0.35 with every row drawn, 10 of its 21 "
+        "ties out of place, one tie more if it moved.",
+        "- Two camps leave 22 ties out of place; the fewest, nine ties, takes three camps.",
+    ]
+    two = camps.assign(at_odds=[51, 9, 9, 9])
+    assert "the fewest, nine ties, takes two camps." in findings.in_short(
+        dataset, TRAJECTORY, actors, two
+    )

@@ -34,9 +34,9 @@ def test_a_number_has_its_draws_and_the_ends_of_all_variations():
         "unit": "ties",
         "value": "22",
         "draws: contested rows": "21 to 24",
-        "variations": "5 to 26.500",
+        "variations": "5 to 26.5",
         "lowest": "layer: economic alone (5)",
-        "highest": "sign rule: any_negative (26.500)",
+        "highest": "sign rule: any_negative (26.5)",
     }
 
 
@@ -47,7 +47,7 @@ def test_what_nothing_moves_names_no_variation():
 
 def test_a_number_without_variations_keeps_its_draws():
     (found,) = range_table(FOUND, [headline("bare")]).to_dict("records")
-    assert (found["draws: contested rows"], found["variations"]) == ("0.200 to 0.250", "–")
+    assert (found["draws: contested rows"], found["variations"]) == ("0.2 to 0.25", "–")
 
 
 def test_rows_come_in_the_order_asked_for_and_only_for_numbers_that_were_varied():
