@@ -11,6 +11,7 @@ import hashlib
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -198,33 +199,6 @@ def build(
     return tuple(folder / f"{name}.csv" for name in texts)
 
 
-def heading(name: str, dataset: Dataset, **parameters: int | float | str) -> dict[str, str]:
-    """Say what a table was, or would be, computed from.
-
-    Parameters
-    ----------
-    name : str
-        Name of the table.
-    dataset : Dataset
-        The data.
-    **parameters : int or float or str
-        Parameters of the study that are not to have their defaults.
-
-    Returns
-    -------
-    dict of str to str
-        Study, table, what a row says, data version and digest, code hash, and each parameter.
-
-    Raises
-    ------
-    AnalysisError
-        If there is no such table, or a parameter is not one of the study's.
-    """
-    study = find(name)
-    _refuse_several(name, study)
-    return _request(study, dataset, parameters).heading(name)
-
-
 @dataclass(frozen=True)
 class _Request:
     """A study asked of a data set, with all its parameters."""
@@ -233,6 +207,11 @@ class _Request:
     dataset: Dataset
     parameters: Mapping[str, int | float | str]
 
+    @cached_property
+    def code(self) -> str:
+        """Hash the code once, before anything is computed: files may change meanwhile."""
+        return code_digest(self.study.function.__module__)
+
     def heading(self, name: str) -> dict[str, str]:
         return {
             "study": self.study.name,
@@ -240,7 +219,7 @@ class _Request:
             "about": self.study.tables[name].about,
             "data version": self.dataset.version,
             "data digest": self.dataset.digest,
-            "code digest": code_digest(self.study.function.__module__),
+            "code digest": self.code,
             **{f"parameter {key}": str(value) for key, value in sorted(self.parameters.items())},
         }
 

@@ -146,10 +146,12 @@ def test_mistakes_are_named(dataset, folder, ask, message):
 
 
 def test_the_heading_names_all_that_a_table_came_from(dataset, folder):
-    heading = results.heading("counts", dataset, draws=7)
-    assert heading["data digest"] == dataset.digest
-    assert (heading["parameter draws"], heading["parameter seed"]) == ("7", "1")
-    assert len(heading["code digest"]) == 64
+    results.build(STUDY, dataset, folder, draws=7)
+    lines = (folder / "counts.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == ["# study: counts", "# table: counts"]
+    assert f"# data digest: {dataset.digest}" in lines
+    assert {"# parameter draws: 7", "# parameter seed: 1", "# rows: 7"} <= set(lines)
+    assert "# column value: integer, ties" in lines
 
 
 def test_progress_reaches_the_stream(dataset, folder):

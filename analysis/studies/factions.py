@@ -16,16 +16,15 @@ import pandas as pd
 from analysis.dataset import Dataset
 from analysis.ensembles import draw
 from analysis.errors import AnalysisError
-from analysis.measures.communities import optimal_clusterings, signed_modularity
 from analysis.measures.frustration import always_frustrated
 from analysis.network import decided, pair_state, snapshot
 from analysis.parallel import Runner
+from analysis.studies.camps import CAMPS, COMMUNITIES, camps, communities
 from analysis.studies.panel import core_network
 from analysis.studies.solving import optima
 from analysis.studies.standing import Floats, divided, hold, pairs_of, swing, together
 from analysis.studies.study import Frames, Headline, Study, Table
 
-MOST_CAMPS = 6
 ENSEMBLES = {"draws": False, "every": True}  # draws of contested rows, and of every row
 
 
@@ -67,8 +66,8 @@ def factions(
     tables = {
         "factions_actors": _actors(dataset, G, shares),
         "factions_pairs": _pairs(graph, shares),
-        "factions_camps": _camps(G),
-        "factions_communities": _communities(G),
+        "factions_camps": camps(G),
+        "factions_communities": communities(G),
     }
     return {name: table.assign(on=day) for name, table in tables.items()}
 
@@ -191,37 +190,6 @@ def _pairs(graph: nx.Graph, shares: dict[str, Floats]) -> pd.DataFrame:
     )
 
 
-def _camps(G: nx.Graph) -> pd.DataFrame:
-    """Compare two camps with fewer and more."""
-    rows = []
-    for most in range(1, MOST_CAMPS + 1):
-        found = optimal_clusterings(G, most=most)
-        labels = found.partitions[0]
-        rows.append(
-            {
-                "most": most,
-                "at_odds": int(found.value),
-                "share": int(found.value) / G.number_of_edges() if G.number_of_edges() else nan,
-                "optima": found.count,
-                "used": max((len(set(p.values())) for p in found.partitions), default=0),
-                "modularity": signed_modularity(G, labels),
-                "ties": G.number_of_edges(),
-                "actors": len(G),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _communities(G: nx.Graph) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {"most": most, "actor": actor, "camp": camp}
-            for most in range(1, MOST_CAMPS + 1)
-            for actor, camp in optimal_clusterings(G, most=most).partitions[0].items()
-        ]
-    )
-
-
 STUDY = Study(
     name="factions",
     function=factions,
@@ -258,31 +226,8 @@ STUDY = Study(
                 "always_at_odds": "whether their tie is at odds with every optimum",
             },
         ),
-        "factions_camps": Table(
-            about="How many ties are at odds with the best partition into so many camps.",
-            keys=("on", "most"),
-            columns={
-                "on": "date",
-                "most": "camps allowed in a component",
-                "at_odds": "ties within camps that are hostile, or between them and friendly",
-                "share": "share of ties",
-                "optima": "best partitions",
-                "used": "camps used, most over optima",
-                "modularity": "signed modularity of the lexicographically smallest",
-                "ties": "decided ties (m)",
-                "actors": "actors (n)",
-            },
-        ),
-        "factions_communities": Table(
-            about="An actor's camp in the lexicographically smallest of the best partitions.",
-            keys=("on", "most", "actor"),
-            columns={
-                "on": "date",
-                "most": "camps allowed in a component",
-                "actor": "actor",
-                "camp": "number of its camp",
-            },
-        ),
+        "factions_camps": CAMPS,
+        "factions_communities": COMMUNITIES,
     },
 )
 HEADLINES = (

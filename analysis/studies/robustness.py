@@ -6,10 +6,9 @@ blocs, with the second coder's disagreements, and over draws of the uncertain ro
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from math import nan
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +16,6 @@ from analysis.dataset import Dataset
 from analysis.ensembles import draw
 from analysis.network import RULES
 from analysis.parallel import Runner
-from analysis.spells import LAYERS
 from analysis.studies import (
     alterations,
     coalitions_tables,
@@ -27,8 +25,8 @@ from analysis.studies import (
     trajectory,
 )
 from analysis.studies.ranges import sensitivity_range
-from analysis.studies.second_coding import second_coding
 from analysis.studies.study import Frames, Headline, Study, Table
+from analysis.studies.variations import variations
 
 # A study's headlines are registered here.
 _ALL = (
@@ -39,39 +37,11 @@ _ALL = (
     *coalitions_tables.HEADLINES,
 )
 HEADLINES: dict[str, Headline] = {headline.name: headline for headline in _ALL}
-BLOCS = {
-    "the six Gulf monarchies": ("ARE", "BHR", "KWT", "OMN", "QAT", "SAU"),
-    "Iran and the movements it backs": ("HAMAS", "HEZBOLLAH", "HOUTHI", "IRAQ_RES", "IRN"),
-    "the four powers": ("CHN", "GBR", "RUS", "USA"),
-    "the parties of Yemen": ("HOUTHI", "STC", "YEM"),
-    "Syria under both governments": ("SYR", "SYR_ASSAD"),
-    "Israel": ("ISR",),
-    "Israel, Hamas and the Palestinian Authority": ("HAMAS", "ISR", "PSE"),
-    "Lebanon and Hezbollah": ("HEZBOLLAH", "LBN"),
-    "Iraq and its Iran-aligned factions": ("IRAQ_RES", "IRQ"),
-    "Egypt and Jordan": ("EGY", "JOR"),
-    "Turkey and Pakistan": ("PAK", "TUR"),
-}
 # A second or more each: these are computed in the first draws alone, and of publishers and origins
 # only where one takes ties or mediations with it.
 SLOW = {"mediator_mean_reciprocal_rank"}
 SLOW_DRAWS = 25
 ENSEMBLES = {"contested rows and dates": False, "every row and dates": True}
-
-
-class Variation(NamedTuple):
-    """One way in which the data could be otherwise.
-
-    Parameters
-    ----------
-    change : callable
-        Gives the altered data.
-    rule : str
-        The sign rule.
-    """
-
-    change: Callable[[Dataset], Dataset]
-    rule: str = RULES[0]
 
 
 def robustness(
@@ -109,47 +79,6 @@ def robustness(
         "robustness_variations": varied,
         "robustness_draws": _draw_table(drawn),
     }
-
-
-@lru_cache(maxsize=2)
-def variations(dataset: Dataset) -> dict[str, Variation]:
-    """List the ways in which the data could be otherwise.
-
-    Parameters
-    ----------
-    dataset : Dataset
-        The data.
-
-    Returns
-    -------
-    dict of str to Variation
-        By `family: name`. Of publishers and origins those are taken without which some row would
-        rest on nothing.
-
-    Examples
-    --------
-    >>> from analysis.dataset import load
-    >>> [name for name in variations(load()) if name.startswith("sign rule")]
-    ['sign rule: goldstein_sum', 'sign rule: any_negative', 'sign rule: latest_tie']
-    """
-    found = {f"sign rule: {rule}": Variation(_unchanged, rule) for rule in RULES[1:]}
-    for layer in LAYERS:
-        found[f"layer: {layer} alone"] = Variation(partial(alterations.on_layer, layer=layer))
-    found["actors: states only"] = Variation(alterations.states_only)
-    found["actors: movements as their patrons"] = Variation(alterations.contracted)
-    for bloc, actors in BLOCS.items():
-        change = partial(alterations.without_actors, actors=actors)
-        found[f"bloc left out: {bloc}"] = Variation(change)
-    for column in ("publisher", "origin"):
-        for value in alterations.sole_sources(dataset, column):
-            change = partial(alterations.without_sources, column=column, value=value)
-            found[f"{column} left out: {value}"] = Variation(change)
-    found["coding: second coder's"] = Variation(second_coding)
-    return found
-
-
-def _unchanged(dataset: Dataset) -> Dataset:
-    return dataset
 
 
 def _varied(dataset: Dataset, name: str) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from analysis.studies.factions import (
     greatest_swing_latest,
     optima_latest,
 )
-from analysis.studies.trajectory import change_since_2015, latest, study_dates, trajectory
+from analysis.studies.trajectory import change_since_2015, latest, trajectory
+from analysis.studies.turning_points import study_dates
 
 from ..planted import EAST, GULF, planted
 from ..worlds import tie

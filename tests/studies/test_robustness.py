@@ -14,6 +14,7 @@ from analysis.paths import RESULTS
 from analysis.studies import robustness as study
 from analysis.studies.study import Headline
 from analysis.studies.trajectory import latest
+from analysis.studies.variations import BLOCS, variations
 
 from ..planted import planted
 from ..worlds import DOCUMENT, tie
@@ -96,7 +97,7 @@ def test_a_headline_is_not_computed_where_its_tables_are_untouched(found):
 def test_the_summary_holds_ends_and_numbers(found):
     rows = found["robustness"].set_index(["headline", "family"])
     row = rows.loc[("ties", "bloc left out")]
-    assert (row["n"], row["highest"]) == (len(study.BLOCS), "")
+    assert (row["n"], row["highest"]) == (len(BLOCS), "")
     assert row["lowest"] == "the six Gulf monarchies"
     row = rows.loc[("ties", "draws: contested rows and dates")]
     assert row["value"] - row["low"] == 1
@@ -119,7 +120,7 @@ def test_every_headline_has_a_number_on_the_shipped_data_or_says_it_has_none():
     for name, headline in study.HEADLINES.items():
         assert name == headline.name
         assert isinstance(headline.function(dataset, "levels"), float)
-    names = list(study.variations(dataset))
+    names = list(variations(dataset))
     assert len(names) == len(set(names))
     assert "coding: second coder's" in names
 
