@@ -90,5 +90,5 @@ def _camp_cells(row: Mapping[str, Any]) -> list[str]:
 
 def _odd_lines(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     pairs = tables["factions_pairs"]
-    rows: list[Any] = records(pairs[pairs["always_at_odds"].astype(bool)])
+    rows: list[Any] = records(pairs[pairs["always_at_odds"].fillna(False).astype(bool)])
     return [f"  {row['u']} - {row['v']}: {row['state']}" for row in rows]

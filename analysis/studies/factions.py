@@ -7,7 +7,7 @@ of them is *the* answer. What every best partition shares is told from what only
 from __future__ import annotations
 
 from functools import partial
-from math import nan
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -15,15 +15,13 @@ import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.ensembles import draw
-from analysis.errors import AnalysisError
 from analysis.measures.frustration import always_frustrated
 from analysis.network import decided, pair_state, snapshot
 from analysis.parallel import Runner
 from analysis.studies.camps import CAMPS, COMMUNITIES, camps, communities
-from analysis.studies.panel import core_network
 from analysis.studies.solving import optima
 from analysis.studies.standing import Floats, divided, hold, pairs_of, swing, together
-from analysis.studies.study import Frames, Headline, Study, Table
+from analysis.studies.study import Frames, Study, Table
 
 ENSEMBLES = {"draws": False, "every": True}  # draws of contested rows, and of every row
 
@@ -72,69 +70,6 @@ def factions(
     return {name: table.assign(on=day) for name, table in tables.items()}
 
 
-def optima_latest(dataset: Dataset, rule: str = "levels") -> float:
-    """Count the optimal partitions into two camps on the last day reviewed.
-
-    Parameters
-    ----------
-    dataset : Dataset
-        The data.
-    rule : str
-        The sign rule.
-
-    Returns
-    -------
-    float
-        The count, camps being interchangeable within a component; NaN if it is not exact.
-    """
-    try:
-        found = optima(core_network(dataset, rule=rule))
-    except AnalysisError:
-        return nan
-    return float(found.count) if found.exact else nan
-
-
-def always_at_odds_latest(dataset: Dataset, rule: str = "levels") -> float:
-    """Count the ties at odds with every optimal partition on the last day reviewed.
-
-    Parameters
-    ----------
-    dataset : Dataset
-        The data.
-    rule : str
-        The sign rule.
-
-    Returns
-    -------
-    float
-        The count; NaN if not all optima could be listed.
-    """
-    G = core_network(dataset, rule=rule)
-    try:
-        return float(len(always_frustrated(G, optima(G))))
-    except AnalysisError:
-        return nan
-
-
-def greatest_swing_latest(dataset: Dataset, rule: str = "levels") -> float:
-    """Give the greatest swing number of any actor over the optima of the last day reviewed.
-
-    Parameters
-    ----------
-    dataset : Dataset
-        The data.
-    rule : str
-        The sign rule.
-
-    Returns
-    -------
-    float
-        0 (there is one optimum) to 1, as `standing.swing` defines it; NaN if not known.
-    """
-    found = swing(together(core_network(dataset, rule=rule)))
-    return float(np.nanmax(found)) if not np.isnan(found).all() else nan
-
-
 def _drawn(dataset: Dataset, day: str, seed: int, every: bool, number: int) -> list[float]:
     """Give the share of optima in which each pair stands together, in one draw."""
     shares = together(decided(snapshot(draw(dataset, seed, number, every), day)))
@@ -176,7 +111,10 @@ def _actors(dataset: Dataset, G: nx.Graph, shares: dict[str, Floats]) -> pd.Data
 def _pairs(graph: nx.Graph, shares: dict[str, Floats]) -> pd.DataFrame:
     G = decided(graph)
     pairs, found = pairs_of(sorted(G)), optima(G)
-    always = set(always_frustrated(G, found)) if found.complete else set()
+    odd: list[Any] = [pd.NA] * len(pairs)
+    if found.complete:
+        always = set(always_frustrated(G, found))
+        odd = [pair in always for pair in pairs]
     share = together(G)[np.triu_indices(len(G), 1)]
     return pd.DataFrame(
         {
@@ -185,7 +123,7 @@ def _pairs(graph: nx.Graph, shares: dict[str, Floats]) -> pd.DataFrame:
             "state": [pair_state(graph, u, v) for u, v in pairs],
             "together": share,
             **{f"together_{key}": mean for key, mean in shares.items()},
-            "always_at_odds": [pair in always for pair in pairs],
+            "always_at_odds": pd.array(odd, dtype="boolean"),
         }
     )
 
@@ -223,30 +161,10 @@ STUDY = Study(
                 "together": "share of optima; missing across components",
                 "together_draws": "share of optima, mean over draws of contested rows",
                 "together_every": "share of optima, mean over draws of every row",
-                "always_at_odds": "whether their tie is at odds with every optimum",
+                "always_at_odds": "whether their tie is at odds with every optimum, if known",
             },
         ),
         "factions_camps": CAMPS,
         "factions_communities": COMMUNITIES,
     },
-)
-HEADLINES = (
-    Headline(
-        "optima_latest",
-        optima_latest,
-        "partitions",
-        "optimal partitions into two camps on the last day reviewed",
-    ),
-    Headline(
-        "always_at_odds_latest",
-        always_at_odds_latest,
-        "ties",
-        "ties at odds with every optimal partition on the last day reviewed",
-    ),
-    Headline(
-        "greatest_swing_latest",
-        greatest_swing_latest,
-        "0 to 1",
-        "greatest swing number of an actor over the optima of the last day reviewed",
-    ),
 )

@@ -19,7 +19,7 @@ from analysis.parallel import Runner
 from analysis.studies import (
     alterations,
     coalitions_tables,
-    factions,
+    faction_headlines,
     mediation_tables,
     scenarios_tables,
     trajectory,
@@ -31,7 +31,7 @@ from analysis.studies.variations import variations
 # A study's headlines are registered here.
 _ALL = (
     *trajectory.HEADLINES,
-    *factions.HEADLINES,
+    *faction_headlines.HEADLINES,
     *mediation_tables.HEADLINES,
     *scenarios_tables.HEADLINES,
     *coalitions_tables.HEADLINES,

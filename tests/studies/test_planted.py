@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from analysis.parallel import Runner
-from analysis.studies.factions import _drawn as shares_drawn
-from analysis.studies.factions import (
+from analysis.studies.faction_headlines import (
     always_at_odds_latest,
-    factions,
     greatest_swing_latest,
+    least_margin_latest,
     optima_latest,
 )
+from analysis.studies.factions import _drawn as shares_drawn
+from analysis.studies.factions import factions
 from analysis.studies.trajectory import change_since_2015, latest, trajectory
 from analysis.studies.turning_points import study_dates
 
@@ -127,6 +128,7 @@ def test_headlines_are_those_worked_out_by_hand(dataset):
     assert optima_latest(dataset) == 1
     assert always_at_odds_latest(dataset) == 0
     assert greatest_swing_latest(dataset) == 0
+    assert least_margin_latest(dataset) == 7  # whoever changed camps, all its ties would be at odds
 
 
 @pytest.fixture(scope="module")
