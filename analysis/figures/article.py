@@ -23,8 +23,9 @@ from analysis.figures.words import (
     sentence,
 )
 from analysis.network import snapshot
-from analysis.plots.network import WIDTH, Passage, draw_network, span
+from analysis.plots.network import WIDTH, draw_network, span
 from analysis.plots.page import new_page
+from analysis.plots.passages import Passage
 from analysis.plots.style import day_text, key, names
 
 PRINCIPALS = ("BHR", "IRN")

@@ -7,34 +7,26 @@ it, beside the ties and not one of them.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 import networkx as nx
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path as Curve
 
+from analysis.plots.passages import BACK, Passage, draw_passage
 from analysis.plots.space import (
-    Arc,
     Box,
-    Point,
-    arc_beads,
-    bowed,
     box_on_line,
     half_size,
     line_beads,
     middle,
     name_box,
     shared_area,
-    shortened,
     two_lines,
 )
 from analysis.plots.style import INK, strokes
 
-__all__ = ["DOTS", "PLACES", "WIDTH", "Passage", "draw_network", "place_actors", "span"]
+__all__ = ["PLACES", "WIDTH", "draw_network", "place_actors", "span"]
 
 WIDTH, MARGIN = 7.0, 0.3
 COLUMNS, ABREAST, APART = 5, 1.35, 0.45  # of actors without a place of their own
@@ -68,19 +60,6 @@ PLACES: Mapping[str, tuple[float, float]] = {
     "HOUTHI": (3.1, 0.6),
     "STC": (4.9, 0.4),
 }
-
-DOTS = (0, (1.2, 1.6))
-BACK = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none"}
-
-
-class Passage(NamedTuple):
-    """Something carried or brokered between two actors by a third: an arrow, never a tie."""
-
-    source: str
-    through: str
-    target: str
-    words: str
-    name: str
 
 
 def place_actors(actors: Iterable[str]) -> dict[str, tuple[float, float]]:
@@ -169,7 +148,7 @@ def draw_network(
         beads += line_beads(places[u], places[v]) if full else []
         strokes(ax, curve, data["state"], strong=full, width=2.4 if full else 0.9, name=f"{u}-{v}")
     for passage in passages:
-        taken += _draw_passage(ax, passage, places, labels, [*taken, *beads])
+        taken += draw_passage(ax, passage, places, labels, [*taken, *beads], WIDTH)
     for (u, v), words in sorted(strong.items()):
         others = [
             bead
@@ -202,76 +181,3 @@ def _label_line(
     x, y = middle(box)
     ax.text(x, y, words, ha="center", va="center", size=7, zorder=5, bbox=BACK, linespacing=1.15)
     return box
-
-
-def _draw_passage(
-    ax: Axes,
-    passage: Passage,
-    places: Mapping[str, Point],
-    labels: Mapping[str, str],
-    taken: Sequence[Box],
-) -> list[Box]:
-    """Draw the two arrows of a passage where they meet least, and words beside the carrier."""
-    stops = (passage.source, passage.through, passage.target)
-    used: list[Box] = []
-    boxes = {actor: name_box(places[actor], labels[actor]) for actor in stops}
-    for number, (start, end) in enumerate(pairwise(stops), start=1):
-        bows = [
-            shortened(bowed(places[start], places[end], bow), boxes[start], boxes[end])
-            for bow in (0.2, -0.2, 0.3, -0.3, 0.12, -0.12, 0.4, -0.4)
-        ]
-        crowd = [*taken, *used]
-        curve = min(bows, key=lambda arc: shared_area(arc_beads(arc), crowd))
-        used += arc_beads(curve)
-        _draw_arrow(ax, curve, f"passage-{passage.name}-{number}")
-    box = _beside(passage.words, places[passage.through], [*taken, *used])
-    x, y = middle(box)
-    ax.text(
-        x,
-        y,
-        passage.words,
-        ha="center",
-        va="center",
-        size=7,
-        style="italic",
-        zorder=5.5,
-        bbox=BACK,
-        linespacing=1.15,
-    )
-    return [*used, box]
-
-
-def _draw_arrow(ax: Axes, curve: Arc, name: str) -> None:
-    """Draw a dotted line with a head that is not: dots would fray its outline."""
-    bend = [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3]
-    line = PathPatch(Curve(curve, bend), fill=False, edgecolor=INK, lw=1.3, ls=DOTS, zorder=4.5)
-    line.set_gid(name)
-    ax.add_patch(line)
-    _, (x, y), end = curve
-    far = max(math.dist((x, y), end), 0.01)
-    # The head is cast along the last piece of the curve, which points away from its control point.
-    start = end[0] + (x - end[0]) * 0.12 / far, end[1] + (y - end[1]) * 0.12 / far
-    head = FancyArrowPatch(
-        start, end, arrowstyle="-|>", mutation_scale=11, color=INK, lw=0, shrinkA=0, shrinkB=0
-    )
-    head.set(zorder=4.6, gid=f"{name}-head")
-    ax.add_patch(head)
-
-
-def _beside(words: str, place: Point, taken: Sequence[Box]) -> Box:
-    """Find room for words next to an actor, within the page."""
-    half, high = half_size(words)
-    aside, over = half + 0.5, high + 0.22
-    steps = [
-        (0, over),
-        (aside, over / 2),
-        (-aside, over / 2),
-        (aside, 0),
-        (-aside, 0),
-        (0, -over),
-        (aside, -over),
-        (-aside, -over),
-    ]
-    centres = [(min(max(place[0] + x, half), WIDTH - half), place[1] + y) for x, y in steps]
-    boxes = [(x - half, y - high, x + half, y + high) for x, y in centres]
-    return min(boxes, key=lambda box: shared_area([box], taken))

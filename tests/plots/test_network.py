@@ -7,7 +7,8 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.patches import FancyArrowPatch
 
-from analysis.plots.network import DOTS, PLACES, Passage, draw_network, place_actors
+from analysis.plots.network import PLACES, draw_network, place_actors
+from analysis.plots.passages import DOTS, Passage
 from analysis.plots.style import MARKS
 
 LABELS = {"BHR": "Bahrain", "IRN": "Iran", "RUS": "Russia", "SAU": "Saudi Arabia"}
