@@ -136,7 +136,8 @@ _ENTRIES = (
         "Every number quoted in the findings, a panel each: the dot is its value as the data "
         "stand, a line how far it moves over draws of the uncertain rows (the middle 95 %), other "
         "sign rules, single layers, the second coder's rows, and actors, blocs, publishers and "
-        "origins left out (least to most). No line where nothing moves; each panel has its axis.",
+        "origins left out (least to most). No line where a family gives one value only; each panel "
+        "has its own axis.",
     ),
     Figure(
         "mediator_ranking",
