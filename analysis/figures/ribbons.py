@@ -14,7 +14,7 @@ from analysis.figures.drawing import Drawing
 from analysis.figures.words import count, footer, full_labels, full_names, joined, listed, sentence
 from analysis.measures.frustration import optimal_partitions
 from analysis.network import decided, snapshot
-from analysis.plots.page import new_page
+from analysis.plots.page import label_width, new_page
 from analysis.plots.ribbons import GAP, Stand, draw_ribbons
 from analysis.plots.style import day_text, names
 
@@ -61,12 +61,12 @@ def camps_through_time(dataset: Dataset) -> Drawing:
     )
     high = ROW * (max(map(len, stands)) + GAP + 0.6)
     page = new_page(high + 0.35, title, subtitle, footer(dataset, "camps_through_time"))
-    ax = page.axes(SIDE, 0.3, page.width - 2 * SIDE, high)
+    labels = names(order, full_labels(dataset))
+    side = max(SIDE, round(max(label_width(label, 7.5) for label in labels.values()) + 0.25, 3))
+    ax = page.axes(side, 0.3, page.width - 2 * side, high)
     colours = dict(zip(movers, COLOURS, strict=False))
     words = [str(day.year) if not k % 2 else "" for k, day in enumerate(days)]
-    draw_ribbons(
-        ax, words, stands, order, colours=colours, labels=names(order, full_labels(dataset))
-    )
+    draw_ribbons(ax, words, stands, order, colours=colours, labels=labels)
     table = _table(graphs, stands, days)
     return Drawing(page.figure, table, title, _alt(title, stands, days, movers, full))
 

@@ -225,10 +225,7 @@ def flaws(looked: Looked, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_words_of_crowds_are_whole_apart_and_legible(request, crowded, name):
-    if name == "camps_through_time" and len(core(crowded)) == 60:
-        reason = "its margins are fixed, and the longest name of sixty is wider"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+def test_words_of_crowds_are_whole_apart_and_legible(crowded, name):
     assert flaws(crowded, name) == []
 
 
