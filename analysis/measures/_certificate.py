@@ -13,7 +13,7 @@ from analysis.measures._blocks import blocks
 from analysis.measures._cycles import Cycle
 from analysis.measures._exact import Block, no_better
 from analysis.measures._search import SEARCH_LIMIT
-from analysis.measures._signed import Edge, Node, ordered, signs
+from analysis.measures._signed import Edge, Node, ordered, refuse_negative, signs
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,8 @@ def verify(
     Raises
     ------
     AnalysisError
-        If the certificate is not one of this graph.
+        If the certificate is not one of this graph, or parts it into more than two camps, or the
+        limit is below zero.
 
     Examples
     --------
@@ -79,8 +80,11 @@ def verify(
     >>> verify(G, frustration_index(G).certificate)
     (1, 1)
     """
+    refuse_negative(search_limit=search_limit)
     if certificate.partition.keys() != set(G):
         raise AnalysisError("The certificate does not fit the graph: its nodes differ.")
+    if not set(certificate.partition.values()) <= {0, 1}:
+        raise AnalysisError("The certificate has camps other than 0 and 1, so it bounds no index.")
     proofs = {frozenset(block.nodes): block for block in certificate.blocks}
     lower = 0
     for part, weighed in blocks(G, weight):

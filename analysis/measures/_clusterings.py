@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
 from math import prod
+from numbers import Integral
 
 import networkx as nx
 
 from analysis.errors import AnalysisError
 from analysis.measures._clusters import BudgetError, ClusterSearch, Labels, numbered
-from analysis.measures._signed import Node, ordered, refuse_negative
+from analysis.measures._signed import Node, ordered, refuse_negative, refuse_uncounted
 from analysis.measures._weights import Number, plain, signed_weights
 
 
@@ -162,7 +163,8 @@ def optimal_clusterings(
     >>> optima.together("a", "c")
     Fraction(1, 2)
     """
-    refuse_negative(limit=limit, search_limit=search_limit)
+    refuse_uncounted(limit=limit)
+    refuse_negative(search_limit=search_limit)
     refuse_no_community(most)
     ties, unit = signed_weights(G, weight)
     value, parts = 0, []
@@ -176,7 +178,7 @@ def optimal_clusterings(
     return Clusterings(plain(value * unit), tuple(parts), whole)
 
 
-def refuse_no_community(most: int | None) -> None:
+def refuse_no_community(most: object) -> None:
     """Refuse a limit on the number of communities that leaves none.
 
     Parameters
@@ -187,10 +189,12 @@ def refuse_no_community(most: int | None) -> None:
     Raises
     ------
     AnalysisError
-        If it is below one.
+        If it is no whole number of 1 or more.
     """
-    if most is not None and most < 1:
-        raise AnalysisError(f"most is {most}; give 1 or more communities, or None for any number.")
+    if most is not None and not (isinstance(most, Integral) and int(most) >= 1):
+        raise AnalysisError(
+            f"most is {most!r}; give 1 or more communities, or None for any number."
+        )
 
 
 def components(G: nx.Graph) -> list[dict[Node, None]]:

@@ -79,6 +79,11 @@ def balancing_sets(
     AnalysisError
         As `optimal_partitions` does.
 
+    References
+    ----------
+    .. [1] Harary, F. (1959). On the measurement of structural balance. Behavioral Science 4,
+       316-323.
+
     Examples
     --------
     Of three enemies any two may make peace:
@@ -126,6 +131,9 @@ def change_per_edit(
     -------
     dict of (node, node) to int
         Change of the index, from -w to w, by edge in sorted order; negative = nearer to balance.
+        In a balanced graph none is negative: each is 0 if edges are deleted, and without weights a
+        flip adds 1 but for edges on no cycle, which change nothing in any graph. Without cycles all
+        are 0; without edges there are none.
 
     Raises
     ------

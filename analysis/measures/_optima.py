@@ -17,7 +17,7 @@ from analysis.measures._exact import CONFIRM_LIMIT, solve_block
 from analysis.measures._kernel import Kernel, kernel, peaceful
 from analysis.measures._partitions import ComponentOptima, Partitions
 from analysis.measures._search import SEARCH_LIMIT, BudgetError, Search
-from analysis.measures._signed import Edge, Node, ordered, refuse_negative
+from analysis.measures._signed import Edge, Node, ordered, refuse_negative, refuse_uncounted
 
 _SECONDS = 60.0  # for the solvers, to find the index before the optima are gone through
 
@@ -55,7 +55,7 @@ def optimal_partitions(
     Raises
     ------
     AnalysisError
-        If the graph is not a signed graph, a limit is below zero, or the search limit was hit
+        If the graph is not a signed graph, a limit is not 0 or more, or the search limit was hit
         before the index was proven.
 
     Examples
@@ -68,7 +68,8 @@ def optimal_partitions(
     >>> optima.stand_together(0, 1)
     Fraction(1, 3)
     """
-    refuse_negative(limit=limit, search_limit=search_limit)
+    refuse_uncounted(limit=limit)
+    refuse_negative(search_limit=search_limit)
     deadline = monotonic() + _SECONDS
     found = [_block_optima(*block, deadline, limit, search_limit) for block in blocks(G, weight)]
     place = {node: position for position, node in enumerate(ordered(G))}

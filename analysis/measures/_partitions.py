@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
@@ -134,7 +135,7 @@ def always_frustrated(G: nx.Graph, optima: Partitions) -> tuple[Edge, ...]:
     Raises
     ------
     AnalysisError
-        If not all optima are listed.
+        If not all optima are listed, or they are those of another graph.
 
     Examples
     --------
@@ -143,11 +144,7 @@ def always_frustrated(G: nx.Graph, optima: Partitions) -> tuple[Edge, ...]:
     >>> always_frustrated(G, optimal_partitions(G))
     ()
     """
-    return tuple(
-        (u, v)
-        for (u, v), sign in signs(G).items()
-        if optima.stand_together(u, v) == (0 if sign > 0 else 1)
-    )
+    return tuple(edge for edge, share in _at_peace(G, optima) if share == 0)
 
 
 def sometimes_frustrated(G: nx.Graph, optima: Partitions) -> tuple[Edge, ...]:
@@ -168,7 +165,7 @@ def sometimes_frustrated(G: nx.Graph, optima: Partitions) -> tuple[Edge, ...]:
     Raises
     ------
     AnalysisError
-        If not all optima are listed.
+        If not all optima are listed, or they are those of another graph.
 
     Examples
     --------
@@ -177,8 +174,16 @@ def sometimes_frustrated(G: nx.Graph, optima: Partitions) -> tuple[Edge, ...]:
     >>> sometimes_frustrated(G, optimal_partitions(G))
     ((0, 1), (0, 2), (1, 2))
     """
-    return tuple(
-        (u, v)
-        for (u, v), sign in signs(G).items()
-        if optima.stand_together(u, v) != (1 if sign > 0 else 0)
-    )
+    return tuple(edge for edge, share in _at_peace(G, optima) if share < 1)
+
+
+def _at_peace(G: nx.Graph, optima: Partitions) -> Iterator[tuple[Edge, Fraction]]:
+    """Give the edges, each with the share of optima that do not frustrate it."""
+    for (u, v), sign in signs(G).items():
+        together = optima.stand_together(u, v)
+        if together is None:
+            raise AnalysisError(
+                f"{u!r} and {v!r} share an edge but no component of the optima; take those of"
+                " this graph."
+            )
+        yield (u, v), together if sign > 0 else 1 - together

@@ -11,7 +11,7 @@ from analysis.errors import AnalysisError
 from analysis.measures._arrays import Signs
 from analysis.measures._optima import unproven
 from analysis.measures._search import SEARCH_LIMIT, BudgetError, Search, ties
-from analysis.measures._signed import Edge, ordered, signs
+from analysis.measures._signed import Edge, ordered, refuse_uncounted, signs
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def frustration_range(
     ------
     AnalysisError
         If the decided edges do not make a signed graph, an undecided edge has an end outside the
-        graph, or the least cannot be proven.
+        graph, the limit is below zero, or the least cannot be proven.
 
     Examples
     --------
@@ -75,6 +75,7 @@ def frustration_range(
     >>> frustration_range(G, [(0, 2)])
     FrustrationRange(minimum=0, maximum=1, maximum_upper=1)
     """
+    refuse_uncounted(limit=limit)
     decided, free = _split(G, undecided)
     edges = signs(decided)
     search = Search(ordered(decided), ties(edges, dict.fromkeys(edges, 1)), SEARCH_LIMIT)
@@ -135,6 +136,8 @@ def _split(G: nx.Graph, undecided: Iterable[Edge]) -> tuple[nx.Graph, tuple[Edge
 
 
 def _known(G: nx.Graph, edge: Edge) -> Edge:
+    if len(edge) != 2:
+        raise AnalysisError(f"Undecided edge {edge!r} is no pair; give two nodes for each.")
     u, v = edge
     for node in edge:
         if node not in G:

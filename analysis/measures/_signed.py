@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain, compress, pairwise
 from math import isfinite
-from numbers import Real
+from numbers import Integral, Real
 from operator import itemgetter
 from typing import Any
 
@@ -43,9 +43,12 @@ def ordered(nodes: Iterable[Node]) -> list[Node]:
     """
     listed = list(nodes)
     try:
-        return sorted(listed)  # type: ignore[type-var]
+        found: list[Any] = sorted(listed)
+        if all(one < other for one, other in pairwise(found)):  # frozensets are sorted by no order
+            return found
     except TypeError:
-        return sorted(listed, key=lambda node: (type(node).__name__, repr(node)))
+        pass
+    return sorted(listed, key=lambda node: (type(node).__name__, repr(node)))
 
 
 @dataclass(frozen=True)
@@ -157,22 +160,42 @@ def signs(G: nx.Graph) -> dict[Edge, int]:
     return dict(zip(pairs, edges.sign.tolist(), strict=True))
 
 
-def refuse_negative(**limits: float) -> None:
+def refuse_negative(**limits: object) -> None:
     """Refuse limits below zero.
 
     Parameters
     ----------
-    **limits : float
+    **limits : object
         Limits by the name of their parameter.
 
     Raises
     ------
     AnalysisError
-        If one is below zero.
+        If one is below zero or no number.
     """
     for name, value in limits.items():
-        if value < 0:
-            raise AnalysisError(f"{name} is {value}; give 0 or more.")
+        if not (isinstance(value, Real) and float(value) >= 0):
+            raise AnalysisError(f"{name} is {value!r}; give 0 or more.")
+
+
+def refuse_uncounted(least: int = 0, **counts: object) -> None:
+    """Refuse what is no whole number, or too small a one.
+
+    Parameters
+    ----------
+    least : int
+        The least allowed.
+    **counts : object
+        Numbers by the name of their parameter.
+
+    Raises
+    ------
+    AnalysisError
+        If one is not a whole number of at least that.
+    """
+    for name, value in counts.items():
+        if not (isinstance(value, Integral) and int(value) >= least):
+            raise AnalysisError(f"{name} is {value!r}; give a whole number of {least} or more.")
 
 
 def _signs(G: nx.Graph, data: Sequence[dict[str, Any]]) -> Integers:
@@ -188,7 +211,7 @@ def _signs(G: nx.Graph, data: Sequence[dict[str, Any]]) -> Integers:
                 f"Edge {u!r}-{v!r} has no `sign`; set it to +1 or -1, or drop the edge."
             )
         sign = attributes["sign"]
-        if sign not in (1, -1):
+        if not (isinstance(sign, Real) and sign in (1, -1)):
             raise AnalysisError(
                 f"Edge {u!r}-{v!r} has sign {sign!r}; +1 and -1 are allowed."
                 " Drop undecided edges first."
@@ -204,8 +227,15 @@ def _weights(G: nx.Graph, data: Sequence[dict[str, Any]], name: str | None) -> F
             raise AnalysisError(
                 f"Edge {u!r}-{v!r} has no `{name}`; give each edge one, or leave weights out."
             )
-        if not (isinstance(weight, Real) and isfinite(weight) and float(weight) > 0):
+        if not _is_weight(weight):
             raise AnalysisError(
                 f"Edge {u!r}-{v!r} has {name} {weight!r}; a finite number above 0 is needed."
             )
     return np.array([attributes[name] for attributes in data], dtype=np.float64)
+
+
+def _is_weight(given: object) -> bool:
+    try:
+        return isinstance(given, Real) and isfinite(given) and float(given) > 0
+    except OverflowError:  # an integer above the largest double
+        return False

@@ -16,6 +16,7 @@ from analysis.measures._signed import Integers, Node, SignedEdges
 
 _BLOCK = 1_000_000  # pairs looked at together: some tens of megabytes
 _SMALL = 10_000  # pairs below which listing is quicker than a product
+_NEGATIVE = {1: False, -1: True}  # numpy numbers, 1.0 and True are equal to these keys
 _BASE = 1 << 20  # above sqrt(2m) for any graph that fits in memory
 
 
@@ -100,17 +101,20 @@ def small_census(G: nx.Graph) -> list[int] | None:
     """
     if G.is_directed() or G.is_multigraph():
         return None
-    later: dict[Node, dict[Node, int]] = {}
-    for u, row in G.adjacency():
-        later[u] = {v: data.get("sign") for v, data in row.items() if v not in later}
-        if u in row or any(sign not in (1, -1) for sign in later[u].values()):
-            return None
+    later: dict[Node, dict[Node, bool]] = {}
+    try:
+        for u, row in G.adjacency():
+            later[u] = {v: _NEGATIVE[data["sign"]] for v, data in row.items() if v not in later}
+            if u in row:
+                return None
+    except (KeyError, TypeError):  # no sign, or none of the two
+        return None
     found = [0, 0, 0, 0]
-    for row in later.values():
-        for v, sign in row.items():
+    for negative in later.values():
+        for v, sign in negative.items():
             other = later[v]
-            for w in row.keys() & other.keys():
-                found[(sign < 0) + (row[w] < 0) + (other[w] < 0)] += 1
+            for w in negative.keys() & other.keys():
+                found[sign + negative[w] + other[w]] += 1
     return found
 
 

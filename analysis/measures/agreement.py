@@ -74,7 +74,7 @@ def percent_agreement(
     Raises
     ------
     AnalysisError
-        If the lengths differ or a weight is negative or not finite.
+        If the lengths differ or a weight is no finite number of 0 or more.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def cohens_kappa(
     Raises
     ------
     AnalysisError
-        If the lengths differ or a weight is negative or not finite.
+        If the lengths differ or a weight is no finite number of 0 or more.
 
     References
     ----------
@@ -150,7 +150,7 @@ def mean_jaccard(
     Raises
     ------
     AnalysisError
-        If the lengths differ or a weight is negative or not finite.
+        If the lengths differ or a weight is no finite number of 0 or more.
 
     Examples
     --------
@@ -192,7 +192,7 @@ def agreement(
     Raises
     ------
     AnalysisError
-        If the lengths differ or a weight is negative or not finite.
+        If the lengths differ or a weight is no finite number of 0 or more.
 
     References
     ----------
@@ -240,8 +240,8 @@ def _estimate(
 def _kappa(a: Sequence[str], b: Sequence[str], weights: Floats) -> tuple[float, Floats]:
     """Give kappa, and its derivative by the share of each unit in the population."""
     alike = _alike(a, b)
-    codes, places = np.unique([*a, *b], return_inverse=True)
-    by_a, by_b = places[: len(a)], places[len(a) :]
+    codes = {code: place for place, code in enumerate(dict.fromkeys((*a, *b)))}
+    by_a, by_b = (np.array([codes[code] for code in coded], dtype=np.int64) for coded in (a, b))
     of_a, of_b = (
         np.bincount(place, weights, len(codes)) / (weights.sum() or nan) for place in (by_a, by_b)
     )
@@ -266,7 +266,10 @@ def _jaccard(one: set[str], other: set[str]) -> float:
 
 
 def _weights(units: Sequence[object], weights: Sequence[float] | None) -> Floats:
-    given = np.ones(len(units)) if weights is None else np.asarray(weights, dtype=np.float64)
+    try:
+        given = np.ones(len(units)) if weights is None else np.asarray(weights, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise AnalysisError(f"{weights!r} are no weights; give a number for each unit.") from None
     _check_lengths(units, given)
     wrong = given[~(np.isfinite(given) & (given >= 0))]
     if len(wrong):

@@ -136,9 +136,10 @@ def _role(first: int, broker: int, second: int) -> str:
 def constraint(G: nx.Graph, weight: str | None = None) -> dict[Node, float]:
     r"""Give Burt's constraint: how far a node's friends are tied to each other rather than apart.
 
-    .. math:: c_u = \sum_{v \ne u} \Big(p_{uv} + \sum_{q \ne u, v} p_{uq} p_{qv}\Big)^2
+    .. math:: c_u = \sum_{v: p_{uv} > 0} \Big(p_{uv} + \sum_{q \ne u, v} p_{uq} p_{qv}\Big)^2
 
-    with p the share of u's positive ties that goes to v. Negative ties count as none.
+    with p the share of u's positive ties that goes to v. The sum is over friends; software that
+    adds friends of friends as well gives more. Negative ties count as none.
 
     Parameters
     ----------

@@ -50,7 +50,7 @@ def collapsed(D: nx.DiGraph, opposed: Opposed = "drop", mutual: bool = False) ->
     """
     if not D.is_directed() or D.is_multigraph():
         raise AnalysisError(f"A {type(D).__name__} was given; collapsed takes a networkx.DiGraph.")
-    if opposed not in _SIGNS:
+    if opposed not in list(_SIGNS):
         raise AnalysisError(f"opposed is {opposed!r}; 'drop', 'negative' or 'positive' is allowed.")
     place = {node: position for position, node in enumerate(ordered(D))}
     arcs: dict[tuple[Node, Node], list[int]] = {}

@@ -46,7 +46,7 @@ def line_balance(G: nx.Graph, time_limit: float = 60.0) -> LineBalance:
     G : networkx.Graph
         Undirected; each edge has `sign` +1 or -1.
     time_limit : float
-        Seconds that the proof may take for a part of the graph without cut nodes.
+        Seconds the solvers may take in all.
 
     Returns
     -------

@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis.errors import AnalysisError
 from analysis.measures._rewiring import Chain
-from analysis.measures._signed import Node, refuse_negative, signed_edges
+from analysis.measures._signed import Node, refuse_uncounted, signed_edges
 
 Seed = int | np.random.SeedSequence
 
@@ -75,12 +75,17 @@ def draw_seed(seed: int, number: int) -> np.random.SeedSequence:
     numpy.random.SeedSequence
         What `SeedSequence(seed).spawn` gives in that place, without giving those before it.
 
+    Raises
+    ------
+    AnalysisError
+        If one is no whole number of 0 or more.
+
     Examples
     --------
     >>> draw_seed(7, 2).spawn_key
     (2,)
     """
-    refuse_negative(seed=seed, number=number)
+    refuse_uncounted(seed=seed, number=number)
     return np.random.SeedSequence(seed, spawn_key=(number,))
 
 
@@ -103,7 +108,7 @@ def shuffled(G: nx.Graph, seed: Seed) -> nx.Graph:
     Raises
     ------
     AnalysisError
-        If the graph is not a signed graph.
+        If the graph is not a signed graph, or the seed is not 0 or more.
 
     Examples
     --------
@@ -113,7 +118,7 @@ def shuffled(G: nx.Graph, seed: Seed) -> nx.Graph:
     [1, -1, -1]
     """
     edges = signed_edges(G)
-    drawn = np.random.default_rng(seed).permutation(edges.sign)
+    drawn = _generator(seed).permutation(edges.sign)
     names, rows = edges.nodes, dict(G.adjacency())
     ends = zip(edges.first.tolist(), edges.second.tolist(), strict=True)
     pairs = [(names[i], names[j]) for i, j in ends]
@@ -151,7 +156,7 @@ def rewired(G: nx.Graph, seed: Seed, sweeps: int = SWEEPS) -> nx.Graph:
     Raises
     ------
     AnalysisError
-        If the graph is not a signed graph, or `sweeps` is below zero.
+        If the graph is not a signed graph, or `sweeps` or the seed is not 0 or more.
 
     Notes
     -----
@@ -175,9 +180,9 @@ def rewired(G: nx.Graph, seed: Seed, sweeps: int = SWEEPS) -> nx.Graph:
     >>> sorted(degree for _, degree in H.degree())
     [2, 2, 2, 2, 2, 2]
     """
-    refuse_negative(sweeps=sweeps)
+    refuse_uncounted(sweeps=sweeps)
     edges = signed_edges(G)
-    chain = Chain(edges, np.random.default_rng(seed))
+    chain = Chain(edges, _generator(seed))
     chain.run(sweeps * len(edges.sign))
     names = edges.nodes
     H = _nodes(G, names)
@@ -208,7 +213,7 @@ def mixing(G: nx.Graph, seed: Seed, sweeps: int = SWEEPS) -> pd.DataFrame:
     Raises
     ------
     AnalysisError
-        If the graph is not a signed graph, or `sweeps` is below zero.
+        If the graph is not a signed graph, or `sweeps` or the seed is not 0 or more.
 
     Examples
     --------
@@ -217,10 +222,10 @@ def mixing(G: nx.Graph, seed: Seed, sweeps: int = SWEEPS) -> pd.DataFrame:
     >>> mixing(G, seed=1, sweeps=2)["kept"].tolist()
     [1.0, 1.0, 1.0]
     """
-    refuse_negative(sweeps=sweeps)
+    refuse_uncounted(sweeps=sweeps)
     edges = signed_edges(G)
     m = max(len(edges.sign), 1)
-    chain = Chain(edges, np.random.default_rng(seed))
+    chain = Chain(edges, _generator(seed))
     own = set(chain.edges())
     rows = [(0, 1.0, nan)]
     for sweep in range(1, sweeps + 1):
@@ -250,7 +255,7 @@ def compare(observed: float, draws: Sequence[float]) -> Comparison:
     Raises
     ------
     AnalysisError
-        If a value is infinite.
+        If a value is infinite or not a number.
 
     References
     ----------
@@ -263,8 +268,14 @@ def compare(observed: float, draws: Sequence[float]) -> Comparison:
     >>> round(found.z, 2), found.p_high, found.p, found.n
     (3.67, 0.2, 0.4, 4)
     """
-    values = np.array(draws, dtype=np.float64)
-    if inf in np.abs([*values, observed]):
+    try:
+        values, given = np.array(draws, dtype=np.float64), float(observed)
+    except (TypeError, ValueError):
+        raise AnalysisError(
+            "A value is not a number; give a number for the graph and one for each draw, NaN where"
+            " there is none."
+        ) from None
+    if inf in np.abs([*values, given]):
         raise AnalysisError("A value is infinite; leave it out, or make it NaN.")
     kept = values[~np.isnan(values)]
     n, undefined = len(kept), len(values) - len(kept)
@@ -279,6 +290,13 @@ def compare(observed: float, draws: Sequence[float]) -> Comparison:
     return Comparison(
         observed, mean, deviation, z, low, high, min(1.0, 2 * min(low, high)), n, undefined
     )
+
+
+def _generator(seed: Seed) -> np.random.Generator:
+    """Begin to draw from a seed; without one, as with None, no draw could be made again."""
+    if not isinstance(seed, np.random.SeedSequence):
+        refuse_uncounted(seed=seed)
+    return np.random.default_rng(seed)
 
 
 def _nodes(G: nx.Graph, names: Sequence[Node]) -> nx.Graph:

@@ -19,7 +19,7 @@ from scipy.linalg import eigvalsh
 
 from analysis.errors import AnalysisError
 from analysis.measures._sides import camp_sides
-from analysis.measures._signed import Floats, Node, SignedEdges, signed_edges
+from analysis.measures._signed import Floats, Node, SignedEdges, refuse_uncounted, signed_edges
 from analysis.measures._trace import exponential_traces
 
 WALK_LIMIT = 3_000  # nodes of a component: a minute and some hundred megabytes
@@ -189,8 +189,8 @@ def estimated_walk_balance(
     Raises
     ------
     AnalysisError
-        If the graph is not a signed graph, a weight is missing or not above 0, or there are fewer
-        than two probes.
+        If the graph is not a signed graph, a weight is missing or not above 0, there are fewer
+        than two probes, or the seed is below zero.
 
     References
     ----------
@@ -204,8 +204,8 @@ def estimated_walk_balance(
     >>> estimated_walk_balance(G, seed=1)
     WalkEstimate(value=1.0, error=0.0, probes=32)
     """
-    if probes < 2:
-        raise AnalysisError(f"probes is {probes}; give 2 or more.")
+    refuse_uncounted(least=2, probes=probes)
+    refuse_uncounted(seed=seed)
     edges = signed_edges(G, weight)
     if not edges.nodes:
         return WalkEstimate(nan, nan, probes)

@@ -126,6 +126,11 @@ def test_kappa_is_undefined_if_the_second_code_has_no_weight():
     assert isnan(cohens_kappa([*"xxy"], [*"xxy"], [1, 1, 0]))
 
 
+def test_codes_of_several_types_are_kept_apart():
+    assert cohens_kappa([1, "1", None], [1, "1", None]) == 1
+    assert cohens_kappa([1, "1"], ["1", 1]) == -1
+
+
 @pytest.mark.parametrize("weights", [None, [0, 0]])
 def test_nothing_to_compare(weights):
     codes = [] if weights is None else ["x", "y"]
@@ -154,6 +159,7 @@ def test_no_interval_without_any_difference_within_a_stratum():
         ("xy", "xy", {"strata": ["s"]}, "2 and 1 entries were given"),
         ("xy", "xy", {"weights": [1, -2]}, "-2.0 is not a weight"),
         ("xy", "xy", {"weights": [1, float("nan")]}, "nan is not a weight"),
+        ("xy", "xy", {"weights": [1, "two"]}, "are no weights; give a number for each unit"),
     ],
 )
 def test_refusals(a, b, more, message):

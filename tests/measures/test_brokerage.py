@@ -162,6 +162,12 @@ def test_constraint_of_stars_and_triangles():
     assert constraint(nx.Graph()) == {}
 
 
+def test_constraint_is_summed_over_friends_and_not_over_their_friends():
+    G = nx.path_graph(3)
+    nx.set_edge_attributes(G, 1, "sign")
+    assert constraint(G) == {0: 1, 1: 1 / 2, 2: 1}  # 5/4 at the ends, were all nodes summed over
+
+
 # Common ties
 
 

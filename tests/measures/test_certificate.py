@@ -107,6 +107,14 @@ def test_forged_certificates_are_refused():
         verify(all_negative(3), true)
 
 
+def test_three_camps_bound_no_index():
+    certificate = frustration_index(all_negative(3)).certificate
+    with pytest.raises(AnalysisError, match="camps other than 0 and 1, so it bounds no index"):
+        verify(all_negative(3), replace(certificate, partition={0: 0, 1: 1, 2: 2}))
+    with pytest.raises(AnalysisError, match="search_limit is None; give 0 or more"):
+        verify(all_negative(3), certificate, search_limit=None)
+
+
 def test_boasts_are_not_believed():
     G = highland_tribes()
     true = frustration_index(G).certificate

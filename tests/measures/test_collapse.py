@@ -58,6 +58,7 @@ def test_pairs_do_not_touch_each_other():
     [
         (nx.Graph(), "drop", "A Graph was given; collapsed takes a networkx.DiGraph"),
         (nx.MultiDiGraph(), "drop", "A MultiDiGraph was given"),
+        (nx.DiGraph(), ["drop"], r"opposed is \['drop'\]"),
         (nx.DiGraph(), "mean", "opposed is 'mean'; 'drop', 'negative' or 'positive'"),
         (nx.DiGraph([(0, 0, {"sign": 1})]), "drop", "0 has an edge to itself"),
         (nx.DiGraph([(1, 0, {"sign": 3})]), "drop", "has sign 3"),

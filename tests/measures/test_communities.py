@@ -437,6 +437,8 @@ def test_what_is_refused(measure):
         measure(nx.DiGraph([(0, 1, {"sign": 1})]))
     with pytest.raises(AnalysisError, match="most is 0; give 1 or more"):
         measure(all_negative(3), most=0)
+    with pytest.raises(AnalysisError, match=r"most is 1\.5; give 1 or more"):
+        measure(all_negative(3), most=1.5)
     with pytest.raises(AnalysisError, match="search_limit is -1"):
         measure(all_negative(3), search_limit=-1)
 

@@ -110,6 +110,21 @@ def test_more_optima_than_listed():
         cut.stand_together(0, 1)
 
 
+@pytest.mark.parametrize("frustrated", [always_frustrated, sometimes_frustrated])
+def test_optima_of_another_graph_are_refused(frustrated):
+    G = nx.disjoint_union(all_negative(3), all_negative(3))
+    optima = optimal_partitions(G)
+    G.add_edge(2, 3, sign=1)
+    with pytest.raises(AnalysisError, match="2 and 3 share an edge but no component of the optima"):
+        frustrated(G, optima)
+
+
+@pytest.mark.parametrize("limit", [1.5, float("nan"), float("inf"), "5", None])
+def test_only_a_whole_number_can_be_listed(limit):
+    with pytest.raises(AnalysisError, match=r"^limit is .*; give a whole number"):
+        optimal_partitions(all_negative(3), limit=limit)
+
+
 def test_search_limit_hit_while_counting_leaves_a_lower_bound():
     G = nx.cycle_graph(12)
     nx.set_edge_attributes(G, 1, "sign")

@@ -42,11 +42,18 @@ def test_range_is_an_interval_when_the_limit_is_hit():
 
 
 @pytest.mark.parametrize(
-    ("pair", "message"), [((0, 9), "9 is not a node"), ((0, 0), "joins a node to itself")]
+    ("pair", "message"),
+    [
+        ((0, 9), "9 is not a node"),
+        ((0, 0), "joins a node to itself"),
+        ((0, 1, {"sign": 1}), "is no pair; give two nodes for each"),
+    ],
 )
 def test_undecided_edges_must_join_nodes_of_the_graph(pair, message):
     with pytest.raises(AnalysisError, match=message):
         frustration_range(all_negative(3), [pair])
+    with pytest.raises(AnalysisError, match="limit is -1; give a whole number of 0 or more"):
+        frustration_range(all_negative(3), [], limit=-1)
 
 
 def test_range_without_a_proven_least_is_refused(monkeypatch):

@@ -237,8 +237,10 @@ def test_errors_of_estimates_are_as_large_as_they_say():
 
 
 def test_estimates_need_two_probes():
-    with pytest.raises(AnalysisError, match="probes is 1; give 2 or more"):
+    with pytest.raises(AnalysisError, match="probes is 1; give a whole number of 2 or more"):
         estimated_walk_balance(all_negative(3), seed=1, probes=1)
+    with pytest.raises(AnalysisError, match="seed is None; give a whole number of 0 or more"):
+        estimated_walk_balance(all_negative(3), seed=None)
 
 
 @settings(max_examples=30)
