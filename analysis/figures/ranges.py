@@ -63,9 +63,9 @@ def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
         draw_ranking(ax, entries, limits=_limits(part), axis="")
         ax.tick_params(axis="y", labelleft=column == 0, labelsize=7)
         ax.tick_params(axis="x", labelsize=7)
-        ax.locator_params(axis="x", nbins=4)
-        unit = next(iter(part.values()))["unit"]
-        words = f"{sentence(_plain(headline))} ({unit})"
+        ax.locator_params(axis="x", nbins=4, prune="both")
+        told = next(iter(part.values()))
+        words = f"{sentence(told['about'])} ({told['unit']})"
         ax.text(
             *(0, 1.02, "\n".join(wrapped(words, wide, 7, bold=True))),
             transform=ax.transAxes,
@@ -97,7 +97,7 @@ def _title(rows: list[Row], headlines: list[str]) -> str:
     kept = count(len(headlines) - len(moved), "", " ").strip()
     return (
         f"{sentence(kept)} of {len(headlines)} quoted numbers keep their value in the middle 95 % "
-        f"of draws; {_plain(widest['headline'])} moves most for its size, with the variation "
+        f"of draws; what moves most for its size is “{widest['about']}”, over "
         f"“{widest['family'].removeprefix('draws: ')}”"
     )
 
@@ -111,14 +111,9 @@ def _spread(row: Row) -> float:
     return wide / abs(float(row["value"])) if wide == wide and row["value"] else 0.0
 
 
-def _plain(headline: str) -> str:
-    return headline.replace("_", " ")
-
-
 def _alt(title: str, rows: list[Row]) -> str:
     told = "; ".join(
-        f"{_plain(row['headline'])} {row['value']:g}, {row['family']} "
-        f"{row['low']:g} to {row['high']:g}"
+        f"{row['about']} {row['value']:g}, {row['family']} {row['low']:g} to {row['high']:g}"
         for row in rows
     )
     return f"{title}. Small panels of dots with ranges. {told}."

@@ -35,7 +35,8 @@ class Entry:
     value : float
         Where its dot stands; NaN leaves the row without one.
     low, high : float
-        Range drawn as a line; both equal to the value for none.
+        Range drawn as a line, or as a mark if it is one other value; both equal to the value for
+        none.
     words : str
         What stands on the right of the axis.
     marked : bool
@@ -82,6 +83,8 @@ def draw_ranking(
         ax.plot(limits, [row, row], color="#E9E9E9", lw=0.6, zorder=0)
         if entry.low != entry.high:
             ax.plot([entry.low, entry.high], [row, row], color=colour, lw=1.6, alpha=0.55, zorder=2)
+        elif entry.low != entry.value:  # one other value: a mark where it lies
+            ax.plot(entry.low, row, "|", ms=7, mew=1.6, color=colour, alpha=0.55, zorder=2)
         if entry.value == entry.value:
             face = "white" if entry.baseline else colour
             (dot,) = ax.plot(entry.value, row, "o", ms=6, mfc=face, mec=colour, mew=1.3, zorder=3)

@@ -137,7 +137,8 @@ def _summary(
     """Put the range of each headline over each ensemble and family in one row."""
     rows = []
     for place, (name, headline) in enumerate(HEADLINES.items()):
-        common = {"headline": name, "value": standing[name], "unit": headline.unit}
+        common = {"headline": name, "about": headline.about, "value": standing[name]}
+        common |= {"unit": headline.unit}
         for ensemble, values in drawn.items():
             found = sensitivity_range([row[place] for row in values])
             found["n"] = found.pop("draws")
@@ -166,6 +167,7 @@ _SUMMARY = Table(
     keys=("headline", "family"),
     columns={
         "headline": "name of the number",
+        "about": "what it says",
         "family": "draws of an ensemble, or kind of variation",
         "value": "as the data stand",
         "low": "least of the middle 95 % of draws, or of the variations",

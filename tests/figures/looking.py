@@ -10,8 +10,9 @@ from matplotlib.transforms import Bbox
 
 from analysis.figures import FIGURES
 from analysis.figures.drawing import Drawing
-from analysis.plots.style import style
+from analysis.plots.style import MARKS, style
 
+GLYPHS = {mark.glyph for mark in MARKS.values()}
 DRAWN = [name for name, entry in FIGURES.items() if not entry.results]  # from the tables alone
 
 
@@ -44,6 +45,27 @@ def behind(found: list[tuple[Text, Bbox]], pixels: np.ndarray) -> list[tuple[flo
         code = int(codes[counts.argmax()])
         colours.append((code // 65536 / 255, code // 256 % 256 / 255, code % 256 / 255))
     return colours
+
+
+def flaws(found: list[tuple[Text, Bbox]], pixels: np.ndarray) -> list[str]:
+    """List what is wrong with the words of a picture."""
+    page = pixels.shape[1::-1]
+    words = [text.get_text() for text, _ in found]
+    edges = np.array([[box.x0, box.y0, box.x1, box.y1] for _, box in found])
+    out = (edges[:, :2] < -0.5).any(axis=1) | (edges[:, 2:] > np.array(page) + 0.5).any(axis=1)
+    low = np.maximum(edges[:, None, :2], edges[None, :, :2])
+    high = np.minimum(edges[:, None, 2:], edges[None, :, 2:])
+    meet = np.argwhere(np.triu((high - low).min(axis=2) > 3, k=1))
+    faults = [f"{words[k]!r} is cut off" for k in np.flatnonzero(out)]
+    faults += [f"{words[a]!r} overlaps {words[b]!r}" for a, b in meet]
+    for (text, _), fill in zip(found, behind(found, pixels), strict=True):
+        ratio = contrast(text.get_color(), fill)
+        least = 3.0 if text.get_text() in GLYPHS and text.get_weight() == "bold" else 4.5
+        if ratio < least:
+            faults.append(f"{text.get_text()!r} has a contrast of {ratio:.2f}")
+        if text.get_fontsize() < 7:
+            faults.append(f"{text.get_text()!r} is {text.get_fontsize()} points high")
+    return faults
 
 
 def contrast(one: str | tuple[float, ...], other: str | tuple[float, ...]) -> float:
