@@ -170,14 +170,15 @@ def drawn_in(dataset: Dataset, actors: pd.DataFrame, scenario: str = "all") -> p
     names, rows = plain_names(dataset), []
     for actor in own.index.get_level_values("actor").unique():
         part = own.loc[actor]
-        told = {w: f"{part.loc[m, 'change']:+.0f}" for m, w in columns.items() if m in part.index}
+        change = part["change"].to_dict()
+        told = {w: f"{change[m]:+.0f}" if m in change else "" for m, w in columns.items()}
         share = part.loc["balanced_share"] if "balanced_share" in part.index else None
-        if told or share is not None:
+        if any(told.values()) or share is not None:
             shares = "" if share is None else f"{share['before']:.3f} to {share['after']:.3f}"
             gain = 0.0 if share is None else float(share["change"])
             rows.append({"actor": names[actor], **told, "balanced triads": shares, "gain": gain})
     order = ["actor", *columns.values(), "balanced triads"]
-    table = pd.DataFrame(rows, columns=[*order, "gain"]).fillna("")
+    table = pd.DataFrame(rows, columns=[*order, "gain"])
     return table.sort_values(["gain", "actor"], ascending=[False, True])[order]
 
 
