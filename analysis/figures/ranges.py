@@ -14,7 +14,7 @@ from analysis.plots.page import new_page, wrapped
 from analysis.plots.ranking import Entry, draw_ranking
 
 Row = dict[Any, Any]
-COLUMNS, ROW, SIDE, HEAD, GAP = 3, 0.17, 1.35, 0.42, 0.14
+COLUMNS, ROW, SIDE, HEAD, GAP = 3, 0.135, 1.35, 0.45, 0.14
 
 
 def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
@@ -94,9 +94,11 @@ def _limits(part: dict[str, Row]) -> tuple[float, float]:
 def _title(rows: list[Row], headlines: list[str]) -> str:
     moved = {row["headline"] for row in rows if _drawn(row) and row["low"] != row["high"]}
     widest = max(rows, key=_spread)
-    kept = count(len(headlines) - len(moved), "", " ").strip()
+    kept = len(headlines) - len(moved)
+    number = sentence(count(kept, "", " ").strip()) if kept else "None"
+    verb = "keeps its" if kept == 1 else "keep their"
     return (
-        f"{sentence(kept)} of {len(headlines)} quoted numbers keep their value in the middle 95 % "
+        f"{number} of {len(headlines)} quoted numbers {verb} value in the middle 95 % "
         f"of draws; what moves most for its size is “{widest['about']}”, over "
         f"“{widest['family'].removeprefix('draws: ')}”"
     )

@@ -20,7 +20,7 @@ from analysis.plots.swimlanes import draw_swimlanes
 
 PAIRS = (("IRN", "SAU"), ("BHR", "IRN"), ("BHR", "ISR"), ("QAT", "SAU"))
 FIRST = date(2010, 12, 31)
-ROW, WIDE, HIGH, SIDE = 0.19, 5.95, 1.3, 0.95
+ROW, WIDE, HIGH, SIDE = 0.165, 5.95, 1.15, 0.95
 PANELS = {"frustration": "ties out of place", "frustration_share": "share of ties"}
 NOTE = 7.0
 

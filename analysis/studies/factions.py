@@ -31,7 +31,7 @@ def factions(
     run: Runner | None = None,
     on: str = "",
     seed: int = 1,
-    draws: int = 1000,
+    draws: int = 500,
 ) -> Frames:
     """Say who stands with whom on a date.
 
@@ -131,7 +131,7 @@ def _pairs(graph: nx.Graph, shares: dict[str, Floats]) -> pd.DataFrame:
 STUDY = Study(
     name="factions",
     function=factions,
-    parameters={"on": "", "seed": 1, "draws": 1000},
+    parameters={"on": "", "seed": 1, "draws": 500},
     tables={
         "factions_actors": Table(
             about="One actor's place between two camps.",

@@ -45,7 +45,7 @@ ENSEMBLES = {"contested rows and dates": False, "every row and dates": True}
 
 
 def robustness(
-    dataset: Dataset, run: Runner | None = None, seed: int = 1, draws: int = 400
+    dataset: Dataset, run: Runner | None = None, seed: int = 1, draws: int = 250
 ) -> Frames:
     """Compute every headline on altered data.
 
@@ -203,7 +203,7 @@ _DRAWS = Table(
 STUDY = Study(
     name="robustness",
     function=robustness,
-    parameters={"seed": 1, "draws": 400},
+    parameters={"seed": 1, "draws": 250},
     tables={
         "robustness": _SUMMARY,
         "robustness_variations": _VARIATIONS,

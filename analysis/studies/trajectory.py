@@ -42,7 +42,7 @@ def trajectory(
     dataset: Dataset,
     run: Runner | None = None,
     seed: int = 1,
-    draws: int = 1000,
+    draws: int = 400,
     nulls: int = 199,
 ) -> Frames:
     """Follow balance over time.
@@ -191,7 +191,7 @@ _RANGE = {
 STUDY = Study(
     name="trajectory",
     function=trajectory,
-    parameters={"seed": 1, "draws": 1000, "nulls": 199},
+    parameters={"seed": 1, "draws": 400, "nulls": 199},
     tables={
         "trajectory": Table(
             about="One measure of the fixed panel's network on one date, with its ranges.",
