@@ -14,8 +14,9 @@ python := $(VENV)/bin/python
 
 .PHONY: figures test results check notebooks lint bench lock audit clean help setup
 
-figures: setup ## check the data and bring every figure in figures/ up to date; FORCE=1 draws all
+figures: setup ## check the data and bring results/ and figures/ up to date; FORCE=1 draws all
 	@$(python) -m analysis check
+	@$(python) -m analysis results
 	@$(python) -m analysis figures $(if $(FORCE),--force)
 
 test: lint ## lint, type-check, run all tests and re-execute the notebooks

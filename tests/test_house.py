@@ -223,3 +223,10 @@ def test_notebook_outputs_are_small():
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         assert nbformat.read(path, as_version=4).cells
         assert path.stat().st_size < 3_000_000
+
+
+def test_figures_results_and_notebooks_are_below_eight_megabytes():
+    kept = [path for path in tracked_files() if path.suffix != ".png"]
+    places = ("figures", "results", "notebooks")
+    sizes = [p.stat().st_size for p in kept if p.relative_to(ROOT).parts[0] in places]
+    assert sum(sizes) < 8_000_000

@@ -8,6 +8,7 @@ from analysis import load
 from analysis.dataset import Dataset
 from analysis.figures import FIGURES, draw
 from analysis.paths import ROOT
+from analysis.reading.claims import lines
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -21,13 +22,20 @@ def row(name: str, dataset: Dataset) -> str:
     """Give the line of the README's table for a figure."""
     entry, title = FIGURES[name], " ".join(draw(name, dataset).title.split())
     program = entry.program.replace(".", "/") + ".py"
-    tables = ", ".join(entry.inputs)
+    tables = ", ".join((*entry.inputs, *entry.results))
     return f"| [{name}](figures/{name}.svg) | {title} | [{program}]({program}) | {tables} |"
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_figure_has_its_row(name: str, dataset: Dataset) -> None:
     assert row(name, dataset) in README.splitlines()
+
+
+def test_findings_are_those_of_the_results(dataset: Dataset) -> None:
+    written = lines(dataset)
+    assert 5 <= len(written) <= 8
+    head = README.splitlines().index("| finding | range | what moves it most | headline |")
+    assert README.splitlines()[head + 2 : head + 2 + len(written) + 1] == [*written, ""]
 
 
 def test_python_runs() -> None:
