@@ -9,9 +9,8 @@ find the same value.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
-from time import perf_counter
 from typing import Any
 
 import networkx as nx
@@ -22,8 +21,7 @@ from scipy.sparse import csr_array
 import analysis
 from analysis.measures.brokerage import common_ties
 from analysis.measures.communities import correlation_clustering, optimal_clusterings
-
-REPEATS = 3  # the best of so many, for what takes less than a second
+from benchmarks._timing import row
 
 
 def rows() -> list[dict[str, Any]]:
@@ -41,14 +39,14 @@ def rows() -> list[dict[str, Any]]:
     clustering, triangles = "correlation clustering", "all triangle inequalities at once (HiGHS)"
     places = "assignment to three places (HiGHS)"
     return [
-        _row(clustering, today, _value, _all_triangles, triangles),
-        _row(clustering, early, _value, _all_triangles, triangles),
-        _row(clustering, sparse, _value, _all_triangles, triangles),
-        _row("at most three communities", today, _value_of_three, _assignment, places),
-        _row("at most three communities", early, _value_of_three, _assignment, places),
-        _row("all optimal clusterings", small, _optima, _every_partition, "every set partition"),
-        _row("common ties of all pairs", today, _common, _pair_by_pair, "neighbours pair by pair"),
-        _row(
+        row(clustering, today, _value, _all_triangles, triangles),
+        row(clustering, early, _value, _all_triangles, triangles),
+        row(clustering, sparse, _value, _all_triangles, triangles),
+        row("at most three communities", today, _value_of_three, _assignment, places),
+        row("at most three communities", early, _value_of_three, _assignment, places),
+        row("all optimal clusterings", small, _optima, _every_partition, "every set partition"),
+        row("common ties of all pairs", today, _common, _pair_by_pair, "neighbours pair by pair"),
+        row(
             "common ties of all pairs",
             _random(300, 0.2, 0.6),
             _common,
@@ -56,34 +54,6 @@ def rows() -> list[dict[str, Any]]:
             "neighbours pair by pair",
         ),
     ]
-
-
-def _row(
-    case: str,
-    G: nx.Graph,
-    ours: Callable[[nx.Graph], Any],
-    other: Callable[[nx.Graph], Any],
-    what_other: str,
-) -> dict[str, Any]:
-    (mine, found), (theirs, expected) = _timed(ours, G), _timed(other, G)
-    assert found == expected, f"{case}: {found} is not {expected}"
-    return {
-        "case": case,
-        "size": f"{len(G)} nodes, {G.size()} ties",
-        "ours": mine,
-        "other": theirs,
-        "what_other": what_other,
-        "ratio": theirs / mine,
-    }
-
-
-def _timed(measure: Callable[[nx.Graph], Any], G: nx.Graph) -> tuple[float, Any]:
-    times: list[float] = []
-    while not times or (len(times) < REPEATS and times[0] < 1):
-        start = perf_counter()
-        found = measure(G)
-        times.append(perf_counter() - start)
-    return min(times), found
 
 
 def _random(size: int, density: float, positive: float) -> nx.Graph:
@@ -187,16 +157,3 @@ def _partitions(nodes: list[Any]) -> Iterator[dict[Any, int]]:
 
 def _pair_by_pair(G: nx.Graph) -> int:
     return sum(len(set(G[u]) & set(G[v])) for u, v in combinations(G, 2))
-
-
-def main() -> None:
-    """Print the table."""
-    for row in rows():
-        print(
-            f"{row['case']:28} {row['size']:24} {row['ours']:9.4f} s {row['other']:9.4f} s"
-            f" {row['ratio']:8.1f} x  {row['what_other']}"
-        )
-
-
-if __name__ == "__main__":
-    main()

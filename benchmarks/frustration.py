@@ -9,19 +9,13 @@ are installed; this package does not need them.
 from __future__ import annotations
 
 import importlib.util
-import sys
 import warnings
 from collections.abc import Callable
-from math import nan
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import networkx as nx
 import numpy as np
-
-if __name__ == "__main__":
-    sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
 from analysis.measures._arrays import SignedArrays
 from analysis.measures._program import solve_program
@@ -32,6 +26,7 @@ from analysis.measures.frustration import (
     optimal_partitions,
     verify,
 )
+from benchmarks._timing import row
 
 LIMIT = 3.0  # seconds the plain program may take; if it is not done, its ratio is a lower bound
 SOLVES = 1_000
@@ -47,17 +42,17 @@ def rows() -> list[dict[str, Any]]:
         where nothing else is done in bearable time.
     """
     small = _planted(nx.gnm_random_graph(16, 58, seed=1), 0.2)
-    found = [_row("index", small, _index, _all_partitions, "all partitions in numpy")]
+    found = [row("index", small, _index, _all_partitions, "all partitions in numpy")]
     if importlib.util.find_spec("dwave_networkx") and importlib.util.find_spec("dimod"):
-        found.append(_row("index", small, _index, _dwave, "dwave-networkx, exact solver"))
+        found.append(row("index", small, _index, _dwave, "dwave-networkx, exact solver"))
     for G in (small, *_graphs()):
         other = _plain_program if G.size() <= 5_000 else None  # which would not begin to close
-        found.append(_row("index", G, _index, other, "plain integer program"))
+        found.append(row("index", G, _index, other, "plain integer program"))
     found.append(_many())
     for G in (_planted(nx.gnm_random_graph(size, 2 * size, seed=1), 0.05) for size in (339, 2_500)):
-        found.append(_row("check of the certificate", G, _check(G), _index, "solving again"))
-    found.append(_row("all optima", small, _count, _counted, "all partitions in numpy"))
-    found.append(_row("change per edit", small, _edits, _solved_anew, "the index of each graph"))
+        found.append(row("check of the certificate", G, _check(G), _index, "solving again"))
+    found.append(row("all optima", small, _count, _counted, "all partitions in numpy"))
+    found.append(row("change per edit", small, _edits, _solved_anew, "the index of each graph"))
     return found
 
 
@@ -79,35 +74,6 @@ def _planted(G: nx.Graph, noise: float, seed: int = 1) -> nx.Graph:
     for u, v, data in G.edges(data=True):
         data["sign"] = 1 if (camps[u] == camps[v]) == (rng.random() >= noise) else -1
     return G
-
-
-def _row(
-    case: str,
-    G: nx.Graph,
-    ours: Callable[[nx.Graph], Any],
-    other: Callable[[nx.Graph], Any] | None,
-    what_other: str,
-) -> dict[str, Any]:
-    mine, found = _timed(ours, G)
-    theirs, expected = _timed(other, G) if other else (nan, None)
-    assert expected in (None, found), f"{case}: {found} is not {expected}"
-    return {
-        "case": case,
-        "size": f"{len(G):,} nodes, {G.size():,} ties",
-        "ours": mine,
-        "other": theirs,
-        "what_other": f"{what_other}, not done" if expected is None else what_other,
-        "ratio": theirs / mine,
-    }
-
-
-def _timed(measure: Callable[[nx.Graph], Any], G: nx.Graph) -> tuple[float, Any]:
-    times: list[float] = []
-    while not times or (len(times) < 3 and times[0] < 1):
-        start = perf_counter()
-        found = measure(G)
-        times.append(perf_counter() - start)
-    return min(times), found
 
 
 def _many() -> dict[str, Any]:
@@ -195,16 +161,3 @@ def _solved_anew(G: nx.Graph) -> list[int]:
         H.edges[u, v]["sign"] *= -1
         changes.append(_index(H) - value)
     return changes
-
-
-def _line(row: dict[str, Any]) -> str:
-    numbers = [f"{row[key]:.3g}" for key in ("ours", "other", "ratio")]
-    cells = [row["case"], row["size"], *numbers[:2], row["what_other"], numbers[2]]
-    return f"| {' | '.join(cells)} |"
-
-
-if __name__ == "__main__":
-    print("| case | size | here (s) | other way (s) | other way | times slower |")
-    print("| --- | --- | ---: | ---: | --- | ---: |")
-    for timed in rows():
-        print(_line(timed))

@@ -8,9 +8,6 @@ changed one by one. Where both are exact, they must find the same value.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from math import isclose, nan
-from time import perf_counter
 from typing import Any
 
 import networkx as nx
@@ -20,8 +17,8 @@ from scipy.linalg import expm
 from analysis.measures.balance import triad_census
 from analysis.measures.nulls import rewired, shuffled
 from analysis.measures.walks import estimated_walk_balance, walk_balance
+from benchmarks._timing import row
 
-REPEATS = 3  # the best of so many, for what takes less than a second
 SWEEPS = 2
 
 
@@ -38,49 +35,20 @@ def rows() -> list[dict[str, Any]]:
     large, hubs, dense = _random(100_000, 500_000), _with_hubs(100_000), _random(1_000, 100_000)
     found = []
     for G in (*graphs, large, hubs, dense):
-        found.append(_row("triad census", G, _census, _sets, "neighbours as sets"))
-        found.append(_row("triad census", G, _census, _products, "products of sparse matrices"))
+        found.append(row("triad census", G, _census, _sets, "neighbours as sets"))
+        found.append(row("triad census", G, _census, _products, "products of sparse matrices"))
     for G in graphs[:3]:
-        found.append(_row("walk balance", G, walk_balance, _expm, "matrix exponentials"))
+        found.append(row("walk balance", G, walk_balance, _expm, "matrix exponentials"))
+    case = "walk balance, estimated"
     for G in (graphs[2], large):
         other = walk_balance if len(G) <= 1_000 else None
-        found.append(_row("walk balance, estimated", G, _estimate, other, "all eigenvalues"))
+        found.append(row(case, G, _estimate, other, "all eigenvalues", exact=False))
     for G in (*graphs, large):
-        found.append(_row("signs shuffled", G, _shuffled, _copied, "a copy, edge by edge"))
+        found.append(row("signs shuffled", G, _shuffled, _copied, "a copy, edge by edge"))
     for G in (*graphs, large):
         other = _swapped if len(G) <= 10_000 else None
-        found.append(_row("rewired, two sweeps", G, _rewired, other, "a copy, edge by edge"))
+        found.append(row("rewired, two sweeps", G, _rewired, other, "a copy, edge by edge"))
     return found
-
-
-def _row(
-    case: str,
-    G: nx.Graph,
-    ours: Callable[[nx.Graph], Any],
-    other: Callable[[nx.Graph], Any] | None,
-    what_other: str,
-) -> dict[str, Any]:
-    mine, found = _timed(ours, G)
-    theirs, expected = _timed(other, G) if other else (nan, found)
-    same = isclose(found, expected, rel_tol=1e-9) if isinstance(found, float) else found == expected
-    assert same or case.endswith("estimated"), f"{case}: {found} is not {expected}"
-    return {
-        "case": case,
-        "size": f"{len(G):,} nodes, {G.size():,} ties",
-        "ours": mine,
-        "other": theirs,
-        "what_other": what_other,
-        "ratio": theirs / mine,
-    }
-
-
-def _timed(measure: Callable[[nx.Graph], Any], G: nx.Graph) -> tuple[float, Any]:
-    times: list[float] = []
-    while not times or (len(times) < REPEATS and times[0] < 1):
-        start = perf_counter()
-        found = measure(G)
-        times.append(perf_counter() - start)
-    return min(times), found
 
 
 def _random(nodes: int, edges: int) -> nx.Graph:

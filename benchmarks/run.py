@@ -18,7 +18,7 @@ HEAD = "| case | size | here (s) | other way (s) | other way | other / here |"
 
 def main(names: list[str]) -> int:
     """Run the benchmarks named, or all, and print their rows as they come."""
-    known = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != Path(__file__).stem)
+    known = sorted(path.stem for path in FOLDER.glob("[a-z]*.py") if path.stem != "run")
     if unknown := sorted(set(names) - set(known)):
         print(f"No benchmark {unknown[0]!r}; there are {', '.join(known)}.", file=sys.stderr)
         return 1
