@@ -104,7 +104,9 @@ def frustration_index(
     -------
     Frustration
         The value with its certificate, or an interval with `optimal` False if a limit was hit.
-        0 for a graph without edges.
+        0 for a balanced graph, so for one without edges or cycles; for one whose reversal is
+        balanced, the number of edges less that of the largest cut. Finding it is NP-hard: time may
+        grow exponentially with the graph, though it rarely does while few edges are frustrated.
 
     Raises
     ------
