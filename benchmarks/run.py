@@ -6,6 +6,7 @@ Run as `make bench`, or `python benchmarks/run.py communities` for some of them.
 from __future__ import annotations
 
 import importlib
+import os
 import platform
 import sys
 from math import isnan
@@ -40,4 +41,6 @@ def _line(row: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
+    # One thread for linear algebra: with more, what else the machine does is measured too.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(main(sys.argv[1:]))

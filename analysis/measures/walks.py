@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import exp, log2, nan, sqrt
+from math import nan, sqrt
 from typing import Any
 
 import networkx as nx
@@ -18,9 +18,9 @@ import numpy.typing as npt
 from scipy.linalg import eigvalsh
 
 from analysis.errors import AnalysisError
+from analysis.measures._exponential import diagonal, exponential_traces
 from analysis.measures._sides import camp_sides
 from analysis.measures._signed import Floats, Node, SignedEdges, refuse_uncounted, signed_edges
-from analysis.measures._trace import exponential_traces
 
 WALK_LIMIT = 3_000  # nodes of a component: a minute and some hundred megabytes
 _WHOLE = 200  # nodes up to which parting a graph costs more than it saves
@@ -158,9 +158,9 @@ def node_walk_balance(G: nx.Graph, weight: str | None = None) -> dict[Node, floa
         if not balanced:
             every = abs(matrix)
             shift = float(eigvalsh(every, subset_by_index=[len(every) - 1] * 2)[0])
-            whole = _diagonal(every, shift)
+            whole = diagonal(every, shift)
             undefined = np.full(len(whole), nan)
-            found[nodes] = np.divide(_diagonal(matrix, shift), whole, undefined, where=whole > 0)
+            found[nodes] = np.divide(diagonal(matrix, shift), whole, undefined, where=whole > 0)
     return dict(zip(edges.nodes, np.clip(found, 0.0, 1.0).tolist(), strict=True))
 
 
@@ -246,19 +246,3 @@ def _components(edges: SignedEdges) -> Iterator[tuple[npt.NDArray[np.intp], Floa
     for nodes, holds in zip(parts, balanced, strict=False):  # of no nodes, split makes one part
         matrix = adjacency[nodes][:, nodes]
         yield nodes, matrix if isinstance(matrix, np.ndarray) else matrix.toarray(), bool(holds)
-
-
-def _diagonal(matrix: Floats, shift: float) -> Floats:
-    """Give the diagonal of exp(matrix - shift): a series near 0, squared again and again."""
-    halvings = max(1, int(np.ceil(log2(max(1.0, float(abs(matrix).sum(axis=1).max()))))) + 3)
-    A = matrix / 2**halvings
-    A2 = A @ A
-    A3 = A2 @ A
-    one = np.eye(len(A))
-    power = A3 @ (one / 720 + A / 5040 + A2 / 40320 + A3 / 362880)
-    power = one + A + A2 / 2 + A3 @ (one / 6 + A / 24 + A2 / 120 + power)
-    power *= exp(-shift / 2**halvings)
-    for _ in range(halvings - 1):
-        power = power @ power
-    squared: Floats = np.einsum("ij,ij->i", power, power)
-    return squared

@@ -1,11 +1,14 @@
-"""Traces of matrix exponentials of large sparse matrices, estimated from random vectors.
+"""Exponentials of matrices: the diagonal, or an estimate of the trace if they are large and sparse.
 
-tr exp(A) is the sum of squares of exp(A/2). A random subspace that exp(A) stretches most is summed
-exactly and the rest estimated (Hutch++, Meyer et al. 2021); exp(A/2) is applied to vectors by a
-Chebyshev series scaled by the largest eigenvalue of |A|, so that nothing overflows.
+For the estimate, tr exp(A) is the sum of squares of exp(A/2). A random subspace that exp(A)
+stretches most is summed exactly and the rest estimated (Hutch++, Meyer et al. 2021); exp(A/2) is
+applied to vectors by a Chebyshev series scaled by the largest eigenvalue of |A|, so that nothing
+overflows.
 """
 
 from __future__ import annotations
+
+from math import exp, log2
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -16,6 +19,40 @@ from analysis.measures._signed import Floats
 
 _SUBSPACE = 8  # vectors of the subspace that is summed exactly
 _NEGLIGIBLE = 1e-15
+
+
+def diagonal(matrix: Floats, shift: float) -> Floats:
+    """Give the diagonal of exp(matrix - shift): a series near 0, squared again and again.
+
+    Parameters
+    ----------
+    matrix : numpy.ndarray of float
+        Symmetric and dense.
+    shift : float
+        What is taken off the diagonal, so that nothing overflows.
+
+    Returns
+    -------
+    numpy.ndarray of float
+        The diagonal, each entry off by rounding errors of that of the absolute matrix only.
+
+    Examples
+    --------
+    >>> diagonal(np.zeros((2, 2)), 0.0)
+    array([1., 1.])
+    """
+    halvings = max(1, int(np.ceil(log2(max(1.0, float(abs(matrix).sum(axis=1).max()))))) + 3)
+    A = matrix / 2**halvings
+    A2 = A @ A
+    A3 = A2 @ A
+    one = np.eye(len(A))
+    power = A3 @ (one / 720 + A / 5040 + A2 / 40320 + A3 / 362880)
+    power = one + A + A2 / 2 + A3 @ (one / 6 + A / 24 + A2 / 120 + power)
+    power *= exp(-shift / 2**halvings)
+    for _ in range(halvings - 1):
+        power = power @ power
+    squared: Floats = np.einsum("ij,ij->i", power, power)
+    return squared
 
 
 def exponential_traces(
