@@ -121,11 +121,12 @@ _ENTRIES = (
         "trajectory",
         FACTIONS,
         (*SIGNED, "events"),
-        ("trajectory", "trajectory_monthly"),
+        ("trajectory", "trajectory_monthly", "trajectory_test"),
         "Ties of four pairs over the line index of balance of the actors and pairs followed "
         "throughout, in ties and as a share of ties. Dots are year ends and turning points, wide "
         "bars sensitivity ranges over draws of the uncertain rows, thin bars the least and most "
-        "over signings of the ambivalent pairs. Numbers lead to the list of turning points.",
+        "over signings of the ambivalent pairs; the grey band is what chance would give. Numbers "
+        "lead to the list of turning points.",
     ),
     Figure(
         "robustness_ranges",

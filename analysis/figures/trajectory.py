@@ -13,7 +13,7 @@ from analysis.figures.drawing import Drawing
 from analysis.figures.lane_tables import lane_tables
 from analysis.figures.words import footer, full_labels, full_names
 from analysis.plots.lane_rows import lane_height, lane_heights
-from analysis.plots.lines import draw_line, mark_moments
+from analysis.plots.lines import draw_band, draw_line, mark_moments
 from analysis.plots.page import Page, new_page, wrapped
 from analysis.plots.style import day_text, names
 from analysis.plots.swimlanes import draw_swimlanes
@@ -23,10 +23,11 @@ FIRST = date(2010, 12, 31)
 ROW, WIDE, HIGH, SIDE = 0.165, 5.95, 1.15, 0.95
 PANELS = {"frustration": "ties out of place", "frustration_share": "share of ties"}
 NOTE = 7.0
+CHANCE = "by chance: everyone keeps as many friends and foes (mean of year ends)"
 
 
 def balance_trajectory(
-    dataset: Dataset, trajectory: pd.DataFrame, monthly: pd.DataFrame
+    dataset: Dataset, trajectory: pd.DataFrame, monthly: pd.DataFrame, test: pd.DataFrame
 ) -> Drawing:
     """Draw four pairs' ties above the frustration index of the fixed panel.
 
@@ -34,8 +35,8 @@ def balance_trajectory(
     ----------
     dataset : Dataset
         The data.
-    trajectory, monthly : pandas.DataFrame
-        Results `trajectory` and `trajectory_monthly`.
+    trajectory, monthly, test : pandas.DataFrame
+        Results `trajectory`, `trajectory_monthly` and `trajectory_test`.
 
     Returns
     -------
@@ -72,6 +73,10 @@ def balance_trajectory(
     for place, (name, words) in enumerate(PANELS.items()):
         ax = page.axes(SIDE, below + 0.25 + (1 - place) * (HIGH + 0.15), WIDE, HIGH)
         most = float(chosen[name][["value", "high", "greatest"]].max().max())
+        chance = test.iloc[0] if name == "frustration_share" and len(test) else None
+        if chance is not None:
+            draw_band(ax, chance["null_low"], chance["null_high"], CHANCE)
+            most = max(most, chance["null_high"])
         months = _dated(monthly[monthly["measure"] == name])
         draw_line(ax, months, chosen[name], axis=words, limits=(0, 1.06 * most))
         ax.set_xlim(axes[0].get_xlim())

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from analysis.plots.style import FAINT, GREY, INK, MARKS
 
-__all__ = ["draw_line", "mark_moments"]
+__all__ = ["draw_band", "draw_line", "mark_moments"]
 
 _RANGE = MARKS["friendly"]
 
@@ -49,6 +49,32 @@ def draw_line(
     ax.set_ylabel(axis, size=8)
     ax.grid(axis="y", color=FAINT, lw=0.6)
     ax.set_axisbelow(True)
+
+
+def draw_band(ax: Axes, low: float, high: float, words: str) -> None:
+    """Draw a range that the line is compared with, across the Axes, and name it.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw.
+    low, high : float
+        The range.
+    words : str
+        What it is, written at its right end.
+    """
+    ax.axhspan(low, high, color="#DDDDDD", lw=0, zorder=0.4)
+    ax.annotate(
+        words,
+        (1, (low + high) / 2),
+        xycoords=("axes fraction", "data"),
+        xytext=(-3, 0),
+        textcoords="offset points",
+        ha="right",
+        va="center",
+        size=7,
+        zorder=6,
+    )
 
 
 def mark_moments(ax: Axes, days: Sequence[int], *, numbered: bool) -> None:

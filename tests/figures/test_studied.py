@@ -100,6 +100,7 @@ def tables() -> dict[str, pd.DataFrame]:
         "robustness": ranges(),
         "trajectory": trajectory,
         "trajectory_monthly": monthly,
+        "trajectory_test": pd.DataFrame([{"null_low": 0.38, "null_high": 0.45}]),
     }
 
 
@@ -175,6 +176,9 @@ def test_the_line_steps_through_the_months(studied):
     axes = studied["balance_trajectory"].picture.axes
     steps = [line for ax in axes for line in ax.lines if line.get_drawstyle() == "steps-post"]
     assert [line.get_ydata().tolist() for line in steps] == [[4.0, 6.0], [0.2, 0.1]]
+    bands = [ax for ax in axes for text in ax.texts if text.get_text().startswith("by chance")]
+    assert bands == [axes[2]]
+    assert axes[2].get_ylim()[1] > 0.45
 
 
 def test_without_results_there_is_a_clear_message(small):
