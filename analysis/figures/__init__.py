@@ -173,6 +173,17 @@ _ENTRIES = (
         "where the pair is ambivalent. Dotted blocks rest on one side's word and do not count.",
     ),
     Figure(
+        "bahrain_through_time",
+        "partners_time",
+        ARTICLE,
+        SIGNED,
+        (),
+        "Bahrain's ties since 2010, one row a partner, from the friendliest on the last day to the "
+        "most hostile. Blue rises with the level of the strongest friendly tie, hatched vermilion "
+        "hangs with that of the strongest hostile one, both where they overlap. Dotted is one "
+        "side's word, which does not count. Words on the right give the state on the last day.",
+    ),
+    Figure(
         "bahrain_iran_lanes",
         "lanes",
         ARTICLE,

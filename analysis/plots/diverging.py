@@ -1,21 +1,27 @@
-"""One actor's ties as a list: blocks to the right for friendly levels, left for hostile ones.
+"""One actor's ties as a list: on a day, or through time.
 
-An ambivalent pair has blocks on both sides. What is claimed by one side only is an empty dotted
-block.
+On a day, blocks to the right are friendly levels and those to the left hostile ones; through time,
+friendly levels rise above a partner's line and hostile ones hang below it. An ambivalent pair shows
+both. What is claimed by one side only is an empty dotted block.
 """
 
 from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import blended_transform_factory
 
-from analysis.plots.style import GREY, INK, MARKS
+from analysis.plots.style import FAINT, GREY, INK, MARKS, day_text
 
-__all__ = ["draw_diverging"]
+__all__ = ["draw_diverging", "draw_diverging_time"]
 
 LEVELS = 3
+STEP = 0.145  # of a row: the height of a level through time
+BESIDE = 0.07  # inches between the time and the words on either side of it
 
 
 def draw_diverging(ax: Axes, rows: pd.DataFrame) -> None:
@@ -46,6 +52,104 @@ def draw_diverging(ax: Axes, rows: pd.DataFrame) -> None:
     ax.axvline(0, color=INK, lw=0.9, zorder=4)
     ax.set(xlim=(-LEVELS - 0.15, LEVELS + 0.15), ylim=(len(rows) - 0.4, -0.6))
     _label_axis(ax)
+
+
+def draw_diverging_time(
+    ax: Axes,
+    spells: pd.DataFrame,
+    partners: Mapping[str, str],
+    words: Mapping[str, str],
+    *,
+    first: dt.date,
+    last: dt.date,
+    moments: Mapping[dt.date, str],
+) -> None:
+    """Draw the list through time, first partner on top.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw; its limits are set: x in days (proleptic ordinals), y in rows.
+    spells : pandas.DataFrame
+        One row a spell: `partner` (id), `from` and `to` (first and last day, ISO), `state`,
+        `positive_level`, `negative_level` (0 to 3). Where the state is not known, the partner's
+        line is broken.
+    partners : mapping
+        Id to label, from top to bottom.
+    words : mapping
+        Id to the words on the right.
+    first, last : datetime.date
+        The time shown, both days included.
+    moments : mapping
+        Days marked by a line through all rows, with their words.
+    """
+    rows = {partner: row for row, partner in enumerate(partners)}
+    for partner, row in rows.items():
+        if row % 2:
+            _band(ax, row)
+        _beside(ax, row, -BESIDE, partners[partner], INK)
+        _beside(ax, row, BESIDE, words[partner], _ink(words[partner]))
+    for spell in spells.to_dict("records"):
+        row, start = rows[spell["partner"]], dt.date.fromisoformat(spell["from"])
+        span = (start.toordinal(), dt.date.fromisoformat(spell["to"]).toordinal() + 1)
+        if spell["state"] not in ("unreviewed", "absent"):
+            ax.plot(span, [row, row], color=GREY, lw=0.5, solid_capstyle="butt", zorder=3)
+        for state, level in (
+            ("friendly", spell["positive_level"]),
+            ("hostile", spell["negative_level"]),
+            ("claimed", int(spell["state"] == "claimed")),
+        ):
+            if level:
+                _area(ax, span, row, state, level, f"{spell['partner']}-{state}-{start}")
+    time = (first.toordinal(), last.toordinal() + 1)
+    ax.set(xlim=time, ylim=(len(rows) - 0.5, -0.5))
+    _label_time(ax, first, last, moments)
+
+
+def _area(ax: Axes, span: tuple[int, int], row: int, state: str, level: int, name: str) -> None:
+    """Draw one side of one spell: upwards, downwards, or along the line."""
+    mark, height = MARKS[state], level * STEP
+    top = {"friendly": row - height, "hostile": row, "claimed": row - height / 2}[state]
+    area = Rectangle((span[0], top), span[1] - span[0], height, lw=0, zorder=2)
+    area.set(facecolor=mark.colour, edgecolor=mark.colour)
+    if state == "claimed":
+        area.set(facecolor="white", linewidth=0.9, linestyle=(0, mark.dashes), zorder=4)
+    if state == "hostile":
+        area.set(edgecolor="white", hatch="//////")
+    area.set_gid(name)
+    ax.add_patch(area)
+
+
+def _beside(ax: Axes, row: int, gap: float, text: str, colour: str) -> None:
+    """Write beside a row, `gap` inches to the right of the Axes, or to its left if negative."""
+    x, side = (1 + gap / _width(ax), "left") if gap > 0 else (gap / _width(ax), "right")
+    across = ax.get_yaxis_transform()
+    ax.text(x, row, text, transform=across, ha=side, va="center", size=8, color=colour)
+
+
+def _ink(words: str) -> str:
+    """Give the colour in which a state is named."""
+    return MARKS[words].dark if words in ("friendly", "hostile") else INK
+
+
+def _label_time(ax: Axes, first: dt.date, last: dt.date, moments: Mapping[dt.date, str]) -> None:
+    """Draw the years, the marked days, and what stands above the rows."""
+    years = range(first.year, last.year + 1)
+    starts = [dt.date(year, 1, 1).toordinal() for year in years]
+    for start in starts:
+        ax.axvline(start, color=FAINT, lw=0.6, zorder=1)
+    ax.set_xticks(starts[::2], [str(year) for year in years[::2]], ha="left", size=8)
+    ax.set_yticks([])
+    ax.tick_params(axis="x", length=0, pad=3)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    above = ax.get_xaxis_transform()
+    for day, text in moments.items():
+        if first <= day <= last:
+            ax.axvline(day.toordinal(), color=INK, lw=0.8, ls=(0, (1, 1.5)), zorder=5)
+            ax.text(day.toordinal(), 1.0, text, transform=above, ha="center", va="bottom", size=8)
+    x = 1 + BESIDE / _width(ax)
+    ax.text(x, 1.0, day_text(last), transform=ax.transAxes, va="bottom", size=8, color=GREY)
 
 
 def _band(ax: Axes, row: int) -> None:
@@ -124,3 +228,10 @@ def _height(ax: Axes) -> float:
     figure = ax.get_figure(root=True)
     assert figure is not None
     return round(float(ax.get_position().height * figure.get_size_inches()[1]), 4)
+
+
+def _width(ax: Axes) -> float:
+    """Give the width of the Axes in inches."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return round(float(ax.get_position().width * figure.get_size_inches()[0]), 4)

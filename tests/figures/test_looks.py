@@ -81,6 +81,8 @@ def test_all_actors_are_labelled(crowded, name):
         actors, times = [actor for actor in PANEL if actor in actors], 6
     elif name == "bahrain_ties":
         actors = table["actor"]
+    elif name == "bahrain_through_time":
+        actors = table["partner"]
     elif "lanes" in name:
         expected = {" ".join(crowded.labels(pair.split("-"))) for pair in table["pair"]}
         assert expected <= set(crowded.words(name))
@@ -184,6 +186,21 @@ def test_every_block_of_the_list_has_the_mark_of_its_side(crowded):
             expected.add(f"{row.actor}-claimed")
             assert blocks[f"{row.actor}-claimed"].get_linestyle()[1] == MARKS["claimed"].dashes
     assert set(blocks) == expected
+
+
+def test_every_area_of_the_list_through_time_has_the_mark_of_its_side(crowded):
+    areas = {p.get_gid(): p for p in crowded.patches("bahrain_through_time")}
+    expected = set()
+    for row in crowded.drawings["bahrain_through_time"].table.to_dict("records"):
+        levels = {"friendly": row["positive_level"], "hostile": row["negative_level"]}
+        for state in (state for state, level in levels.items() if level):
+            expected.add(name := f"{row['partner']}-{state}-{row['from']}")
+            assert areas[name].get_facecolor()[:3] == to_rgb(MARKS[state].colour)
+            assert bool(areas[name].get_hatch()) == (state == "hostile")
+        if row["state"] == "claimed":
+            expected.add(name := f"{row['partner']}-claimed-{row['from']}")
+            assert areas[name].get_linestyle()[1] == MARKS["claimed"].dashes
+    assert set(areas) == expected
 
 
 def test_every_spell_has_the_fill_of_its_role(crowded):

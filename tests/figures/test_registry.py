@@ -31,6 +31,8 @@ TITLES = {
     "and Saudi Arabia declined The Guard",
     "bahrain_ties": "Bahrain had four friendly partners and one hostile one on 7 June 2024; "
     "one tie cut both ways",
+    "bahrain_through_time": "Bahrain: one of seven partners (Israel) turned from hostile to "
+    "friendly between January 2010 and 2 July 2026, none from friendly to hostile",
     "bahrain_iran_lanes": "Bahrain and Iran: no diplomatic relations for 10.5 of 16.5 years since "
     "2010, still so on 2 July 2026",
     "arc_lanes": "One of six pairs changed between January 2016 and 2 July 2026: Bahrain–Israel "

@@ -1,11 +1,15 @@
-"""The diverging list: blocks by level, on the side of their sign."""
+"""The diverging list: blocks by level, on the side of their sign, on a day or through time."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgb
 
-from analysis.plots.diverging import draw_diverging
+from analysis.plots.diverging import draw_diverging, draw_diverging_time
+from analysis.plots.style import MARKS
 
 
 def row(actor: str, plus: int = 0, minus: int = 0, claimed: int = 0) -> dict:
@@ -55,3 +59,80 @@ def test_rows_from_top_to_bottom_with_name_and_words(ax, blocks):
     assert words["Usa"] < words["Qat"] < words["Irn"] < words["Kwt"]
     assert words["of IRN"] == words["Irn"] == 2
     assert ax.yaxis_inverted()
+
+
+# Through time
+
+LAST = date(2012, 12, 31)
+
+
+def spell(partner: str, start: str, end: str, state: str, plus: int = 0, minus: int = 0) -> dict:
+    levels = {"positive_level": plus, "negative_level": minus}
+    return {"partner": partner, "from": start, "to": end, "state": state, **levels}
+
+
+@pytest.fixture
+def spells(ax):
+    rows = [
+        spell("QAT", "2010-01-01", "2010-12-31", "friendly", 2),
+        spell("QAT", "2011-01-01", "2012-12-31", "hostile", 2, 3),
+        spell("KWT", "2010-01-01", "2012-12-31", "claimed"),
+        spell("STC", "2010-01-01", "2010-06-30", "absent"),
+        spell("STC", "2010-07-01", "2011-06-30", "none"),
+        spell("STC", "2011-07-01", "2012-12-31", "hostile", 0, 1),
+    ]
+    partners = {"QAT": "Qatar", "KWT": "Kuwait", "STC": "Council"}
+    words = {"QAT": "hostile", "KWT": "claim only", "STC": "hostile"}
+    moments = {date(2011, 5, 1): "reported", date(2013, 1, 1): "later"}
+    time = {"first": date(2010, 1, 1), "last": LAST, "moments": moments}
+    draw_diverging_time(ax, pd.DataFrame(rows), partners, words, **time)
+    return {patch.get_gid(): patch for patch in ax.patches if patch.get_gid()}
+
+
+def test_a_patch_for_each_side_of_each_spell(spells):
+    assert sorted(spells) == [
+        "KWT-claimed-2010-01-01",
+        "QAT-friendly-2010-01-01",
+        "QAT-friendly-2011-01-01",
+        "QAT-hostile-2011-01-01",
+        "STC-hostile-2011-07-01",
+    ]
+
+
+def test_patches_last_as_long_as_their_spells_both_days_included(spells):
+    days = {name: (patch.get_x(), patch.get_width()) for name, patch in spells.items()}
+    assert days["QAT-friendly-2010-01-01"] == (date(2010, 1, 1).toordinal(), 365)
+    assert days["QAT-hostile-2011-01-01"] == (date(2011, 1, 1).toordinal(), 365 + 366)
+
+
+def test_friendly_upwards_hostile_downwards_as_high_as_their_level(ax, spells):
+    up, down = spells["QAT-friendly-2011-01-01"], spells["QAT-hostile-2011-01-01"]
+    assert ax.yaxis_inverted()
+    assert up.get_y() + up.get_height() == pytest.approx(0) == down.get_y()
+    assert down.get_height() / up.get_height() == pytest.approx(3 / 2)
+    assert down.get_height() < 0.5
+
+
+def test_colours_and_hatches_are_those_of_the_side(spells):
+    for name, patch in spells.items():
+        side = name.split("-")[1]
+        if side == "claimed":
+            assert patch.get_facecolor()[:3] == (1, 1, 1)
+            assert patch.get_linestyle()[1] == MARKS["claimed"].dashes
+        else:
+            assert patch.get_facecolor()[:3] == to_rgb(MARKS[side].colour)
+            assert bool(patch.get_hatch()) == (side == "hostile")
+
+
+def test_a_line_runs_where_the_state_is_known(ax, spells):
+    known = [line.get_xdata() for line in ax.lines if list(line.get_ydata()) == [2, 2]]
+    assert min(min(days) for days in known) == date(2010, 7, 1).toordinal()
+    assert max(max(days) for days in known) == LAST.toordinal() + 1
+
+
+def test_every_partner_is_labelled_on_both_sides_and_moments_within_the_time(ax, spells):
+    words = [text.get_text() for text in ax.texts]
+    beside = ["Qatar", "hostile", "Kuwait", "claim only", "Council", "hostile"]
+    assert words == [*beside, "reported", "31 December 2012"]
+    rows = [text.get_position()[1] for text in ax.texts[:6]]
+    assert rows == [0, 0, 1, 1, 2, 2]
