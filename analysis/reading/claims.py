@@ -190,4 +190,4 @@ def _plain(value: float) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.0f}"
+    return f"{value:+.0f}" if value else "0"
