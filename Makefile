@@ -11,13 +11,21 @@ export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 unexport PYTHONHOME PYTHONPATH
 
 python := $(VENV)/bin/python
+found := build/figures.state
+# All that figures are made from and all that they are; with it unchanged there is nothing to do.
+state = { cat $(VENV)/ready; find data analysis results figures -type f ! -path '*/__pycache__/*' \
+	-exec cksum {} + | LC_ALL=C sort; }
 
 .PHONY: figures test results check notebooks lint bench lock audit clean help setup
 
 figures: setup ## check the data and bring results/ and figures/ up to date; FORCE=1 draws all
-	@$(python) -m analysis check
-	@$(python) -m analysis results
-	@$(python) -m analysis figures $(if $(FORCE),--force)
+	@mkdir -p build
+	@if [ -z "$(FORCE)" ] && $(state) | cmp -s - $(found); then \
+		echo "results/ and figures/ are up to date"; \
+	else \
+		rm -f $(found) && $(python) -m analysis check && $(python) -m analysis results && \
+		$(python) -m analysis figures $(if $(FORCE),--force) && $(state) >$(found); \
+	fi
 
 test: lint ## lint, type-check, run all tests and re-execute the notebooks
 	$(python) -m pytest
