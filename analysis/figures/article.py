@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
+from analysis.figures.camps import among
 from analysis.figures.drawing import Drawing
 from analysis.figures.words import (
     ARTICLE_DAY,
@@ -53,7 +54,7 @@ def article_network(dataset: Dataset) -> Drawing:
         If no row is marked as in the article.
     """
     whole = snapshot(dataset, on=ARTICLE_DAY)
-    graph = _part(whole, article_actors(dataset))
+    graph = among(whole, article_actors(dataset))
     if not graph.number_of_edges():
         raise AnalysisError(
             "nothing to draw: no tie of the article's actors is in force on "
@@ -95,16 +96,6 @@ def article_network(dataset: Dataset) -> Drawing:
         title,
         _alt(title, graph, strong, passages, full),
     )
-
-
-def _part(whole: nx.Graph, actors: Iterable[str]) -> nx.Graph:
-    """Take some actors and the ties among them, in sorted order (networkx keeps none)."""
-    chosen = set(actors)
-    graph = nx.Graph(**whole.graph)
-    graph.add_nodes_from((actor, data) for actor, data in whole.nodes(data=True) if actor in chosen)
-    edges = whole.edges(data=True)
-    graph.add_edges_from((u, v, data) for u, v, data in edges if {u, v} <= chosen)
-    return graph
 
 
 def article_actors(dataset: Dataset) -> list[str]:

@@ -12,7 +12,7 @@ References
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -147,6 +147,37 @@ def signed_snapshot(dataset: Dataset, day: date) -> nx.Graph:
             f"{day.isoformat()}; "
             "add rows to ties.csv"
         )
+    return graph
+
+
+def among(whole: nx.Graph, actors: Iterable[str]) -> nx.Graph:
+    """Take some actors and the ties among them, in the order of a snapshot.
+
+    `Graph.subgraph` keeps no order: it would draw lines in another one in every process.
+
+    Parameters
+    ----------
+    whole : networkx.Graph
+        A snapshot.
+    actors : iterable of str
+        Ids; those that are not in the snapshot are left out.
+
+    Returns
+    -------
+    networkx.Graph
+        A part of it, with its attributes.
+
+    Examples
+    --------
+    >>> whole = nx.Graph([("a", "b"), ("a", "c"), ("b", "c")])
+    >>> among(whole, {"c", "b", "x"}).edges
+    EdgeView([('b', 'c')])
+    """
+    chosen = set(actors)
+    graph = nx.Graph(**whole.graph)
+    graph.add_nodes_from((actor, data) for actor, data in whole.nodes(data=True) if actor in chosen)
+    edges = whole.edges(data=True)
+    graph.add_edges_from((u, v, data) for u, v, data in edges if {u, v} <= chosen)
     return graph
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
+from analysis.figures.camps import among
 from analysis.figures.drawing import Drawing
 from analysis.figures.words import (
     ARTICLE_DAY,
@@ -103,7 +104,7 @@ def _moments(dataset: Dataset) -> list[Moment]:
     moments: list[Moment] = []
     for day, words in points:
         graph = snapshot(dataset, on=day)
-        graph = nx.Graph(graph.subgraph([actor for actor in PANEL if actor in graph]))
+        graph = among(graph, PANEL)
         before = moments[-1].graph if moments else graph
         pairs = [tuple(sorted(pair)) for pair in combinations(PANEL, 2)]
         changed = [(u, v) for u, v in pairs if pair_state(before, u, v) != pair_state(graph, u, v)]

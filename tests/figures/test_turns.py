@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.figures.turns import _moments
+
 
 def test_every_thick_line_of_the_turning_points_is_a_change(drawings):
     drawing = drawings["turning_points"]
@@ -14,3 +16,8 @@ def test_every_thick_line_of_the_turning_points_is_a_change(drawings):
         lines = {f"tie-{u}-{v}": c for u, v, c in rows[["source", "target", "changed"]].values}
         assert {gid: thick for gid, thick in drawn.items() if gid in lines} == lines
         assert all(gid.rpartition("-")[0] in lines for gid in drawn if gid not in lines)
+
+
+def test_ties_come_in_sorted_order_whatever_the_hash_seed(shipped):
+    for moment in _moments(shipped):
+        assert list(moment.graph.edges) == sorted(moment.graph.edges)
