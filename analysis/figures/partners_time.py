@@ -164,7 +164,7 @@ def _ordered(spells: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
 
 
 def _title(table: pd.DataFrame, who: str, full: dict[str, str], last: date) -> str:
-    """State who turned from one side to the other, and how many were hostile only in between."""
+    """State who turned from one side to the other, and how many were hostile only for a time."""
     states = table.groupby("partner")["state"]
     turns = pd.DataFrame({"was": states.first(), "now": states.last()})
     gained = turns.index[(turns["was"] == "hostile") & (turns["now"] == "friendly")]
@@ -177,7 +177,7 @@ def _title(table: pd.DataFrame, who: str, full: dict[str, str], last: date) -> s
     )
     if passing.any():
         verb = "was" if passing.sum() == 1 else "were"
-        title += f"; {count(int(passing.sum()), '', ' ').strip()} {verb} hostile only in between"
+        title += f"; {count(int(passing.sum()), '', ' ').strip()} {verb} hostile only for a time"
     return title
 
 

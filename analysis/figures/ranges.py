@@ -41,13 +41,15 @@ def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
         raise AnalysisError("nothing to draw: no headline was varied")
     found: list[Row] = robustness.to_dict("records")
     headlines = list(dict.fromkeys(row["headline"] for row in found))
-    families = list(dict.fromkeys(row["family"] for row in found))
+    families = sorted(dict.fromkeys(row["family"] for row in found), key=_varied)
+    draws = sum(map(_is_draws, families))
     rows = -(-len(headlines) // COLUMNS)
     title = _title(found, headlines)
     subtitle = (
         f"{sentence(count(len(headlines), 'number'))} quoted in the findings, each with its value "
-        "(dot) and its range (line) over draws of the uncertain rows and over each family of "
-        "variations. Draws: the middle 95 %; others: least to most. Every panel has its own axis."
+        "(dot) and its range (line, or an upright mark for a single other value). On top "
+        f"{count(draws, 'row')} of draws of the uncertain rows (middle 95 %), below each family of "
+        "variations (least to most). Every panel has its own axis."
     )
     high = ROW * len(families)
     page = new_page(
@@ -63,7 +65,7 @@ def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
         draw_ranking(ax, entries, limits=_limits(part), axis="")
         ax.tick_params(axis="y", labelleft=column == 0, labelsize=7)
         ax.tick_params(axis="x", labelsize=7)
-        ax.locator_params(axis="x", nbins=4, prune="both")
+        ax.locator_params(axis="x", nbins=4, prune="both", integer=_counted(part))
         told = next(iter(part.values()))
         words = f"{sentence(told['about'])} ({told['unit']})"
         ax.text(
@@ -83,6 +85,17 @@ def _entry(headline: str, family: str, part: dict[str, Row]) -> Entry:
     return Entry(f"{headline}-{family}", family.removeprefix("draws: "), value, low, high)
 
 
+def _varied(family: str) -> bool:
+    """Sort draws before variations of the rules."""
+    return not _is_draws(family)
+
+
+def _counted(part: dict[str, Row]) -> bool:
+    """Say whether a number is a count, so that its axis has no ticks between whole numbers."""
+    found = [float(row[name]) for row in part.values() for name in ("value", "low", "high")]
+    return all(value.is_integer() for value in found if value == value)
+
+
 def _limits(part: dict[str, Row]) -> tuple[float, float]:
     values = [float(row[name]) for row in part.values() for name in ("value", "low", "high")]
     known = [value for value in values if value == value] or [0.0]
@@ -92,20 +105,22 @@ def _limits(part: dict[str, Row]) -> tuple[float, float]:
 
 
 def _title(rows: list[Row], headlines: list[str]) -> str:
-    moved = {row["headline"] for row in rows if _drawn(row) and row["low"] != row["high"]}
+    moved = {
+        row["headline"] for row in rows if _is_draws(row["family"]) and row["low"] != row["high"]
+    }
     widest = max(rows, key=_spread)
     kept = len(headlines) - len(moved)
     number = sentence(count(kept, "", " ").strip()) if kept else "None"
-    verb = "keeps its" if kept == 1 else "keep their"
+    verb = "keeps its" if kept < 2 else "keep their"
     return (
-        f"{number} of {len(headlines)} quoted numbers {verb} value in the middle 95 % "
-        f"of draws; what moves most for its size is “{widest['about']}”, over "
+        f"{number} of {len(headlines)} quoted numbers {verb} value throughout the middle 95 % "
+        f"of draws; relative to its size, “{widest['about']}” moves most, under "
         f"“{widest['family'].removeprefix('draws: ')}”"
     )
 
 
-def _drawn(row: Row) -> bool:
-    return str(row["family"]).startswith("draws")
+def _is_draws(family: str) -> bool:
+    return family.startswith("draws")
 
 
 def _spread(row: Row) -> float:

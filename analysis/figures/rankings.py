@@ -8,7 +8,7 @@ from analysis.dataset import Dataset
 from analysis.dates import parse_day
 from analysis.errors import AnalysisError
 from analysis.figures.drawing import Drawing
-from analysis.figures.words import count, footer, full_labels, full_names, sentence
+from analysis.figures.words import count, footer, full_labels, full_names
 from analysis.plots.page import new_page
 from analysis.plots.ranking import Entry, draw_ranking
 from analysis.plots.style import day_text, names
@@ -65,10 +65,10 @@ def mediator_ranking(dataset: Dataset, summary: pd.DataFrame, ranks: pd.DataFram
     )
     tests, chosen = _tests(means), _candidates(dataset, named)
     high = ROW * len(tests), ROW * len(chosen)
-    page = new_page(sum(high) + 1.35, title, subtitle, footer(dataset, "mediator_ranking"))
+    page = new_page(sum(high) + 1.1, title, subtitle, footer(dataset, "mediator_ranking"))
     wide = page.width - SIDE - WORDS
     top = max(0.05, float(means["upper"].max()))
-    ax = page.axes(SIDE, 0.85 + high[1], wide, high[0])
+    ax = page.axes(SIDE, 1.0 + high[1], wide, high[0])
     draw_ranking(ax, tests, limits=(0, 1.05 * top), axis="mean reciprocal rank, higher is better")
     ax = page.axes(SIDE, 0.4, wide, high[1])
     most = max(1.0, float(named["episodes"].max()))
@@ -120,8 +120,9 @@ def what_if_ranking(dataset: Dataset, changes: pd.DataFrame) -> Drawing:
     page = new_page(high + 0.6, title, subtitle, footer(dataset, "what_if_ranking"))
     values = shown["unbalanced_change"].astype(float)
     limits = (1.1 * min(-1.0, values.min()), 1.1 * max(1.0, values.max()))
+    words = "change in unbalanced triads, fewer to the left"
     ax = page.axes(2.9, 0.5, page.width - 2.9 - 1.3, high)
-    draw_ranking(ax, entries, limits=limits, axis="change in unbalanced triads", zero=True)
+    draw_ranking(ax, entries, limits=limits, axis=words, zero=True)
     alt = f"{title}. Ranking of dots around zero. {_told(entries)}."
     return Drawing(page.figure, shown.reset_index(drop=True), title, alt)
 
@@ -143,7 +144,7 @@ def _mediator_title(
     best = means.iloc[0]
     called = {**METHODS, **BASELINES}[best["method"]]
     kind = "baseline" if best["method"] in BASELINES else "method"
-    title = f"“{sentence(called)}”, a {kind}, ranked past mediators best"
+    title = f"The {kind} “{called}” ranked past mediators best"
     friends = named.loc[named["friend"], "actor"].tolist()
     if CARRIER not in friends:
         return title
@@ -209,11 +210,16 @@ def _changes(dataset: Dataset, shown: pd.DataFrame) -> list[Entry]:
             value=float(row["unbalanced_change"]),
             low=float(row["unbalanced_change"]),
             high=float(row["unbalanced_change"]),
-            words=f"index {row['index_change']:+d}, rank {row['rank']}",
+            words=f"index {_signed(row['index_change'])}, rank {row['rank']}",
             marked=(row["source"], row["target"]) == ("BHR", "IRN"),
         )
         for row in shown.to_dict("records")
     ]
+
+
+def _signed(number: int) -> str:
+    """Write a change with its sign as the axis does: a true minus, and zero without one."""
+    return f"{number:+d}".replace("-", "\N{MINUS SIGN}") if number else "0"
 
 
 _STATE = {"friendly": "friendly", "hostile": "hostile", "none": "no tie"}

@@ -49,9 +49,10 @@ def camps_through_time(dataset: Dataset) -> Drawing:
     stands = [sides(graph, ANCHOR) for graph in graphs]
     if not any(stands):
         raise AnalysisError(f"nothing to draw: {ANCHOR} has no decided tie at any year end")
-    order, movers = _order(stands)
+    labels = names({actor for stand in stands for actor in stand}, full_labels(dataset))
+    order, movers = _order(stands, labels)
     full = full_names(dataset)
-    title = _title(order, movers, full, days)
+    title = _title(order, movers, [a for a in movers if _surely(stands, a)], full, days)
     subtitle = (
         "Division into two camps that leaves the fewest ties out of place, at every year end and "
         f"on {day_text(last)}; {min(map(len, stands))} to {max(map(len, stands))} core actors. "
@@ -61,7 +62,6 @@ def camps_through_time(dataset: Dataset) -> Drawing:
     )
     high = ROW * (max(map(len, stands)) + GAP + 0.6)
     page = new_page(high + 0.35, title, subtitle, footer(dataset, "camps_through_time"))
-    labels = names(order, full_labels(dataset))
     side = max(SIDE, round(max(label_width(label, 7.5) for label in labels.values()) + 0.25, 3))
     ax = page.axes(side, 0.3, page.width - 2 * side, high)
     colours = dict(zip(movers, COLOURS, strict=False))
@@ -105,7 +105,9 @@ def sides(graph: nx.Graph, anchor: str) -> dict[str, Stand]:
     return found
 
 
-def _order(stands: Sequence[Mapping[str, Stand]]) -> tuple[list[str], list[str]]:
+def _order(
+    stands: Sequence[Mapping[str, Stand]], labels: Mapping[str, str]
+) -> tuple[list[str], list[str]]:
     """Order actors from always with the anchor to always opposed to it; list who changed."""
     actors = sorted({actor for stand in stands for actor in stand})
     seen = {a: [stand[a].upper for stand in stands if a in stand] for a in actors}
@@ -113,17 +115,29 @@ def _order(stands: Sequence[Mapping[str, Stand]]) -> tuple[list[str], list[str]]
     brief = {a for a in actors if len(seen[a]) < len(stands)}
     share = {a: sum(seen[a]) / len(seen[a]) for a in actors}
     # Who comes or goes stands next to the gap, so that nobody else has to move.
-    rank = {a: (-share[a], (a in brief) == (share[a] > 0.5), a) for a in actors}
+    rank = {a: (-share[a], (a in brief) == (share[a] > 0.5), labels[a]) for a in actors}
     return sorted(actors, key=lambda a: rank[a]), movers
 
 
-def _title(order: list[str], movers: list[str], full: dict[str, str], days: list[date]) -> str:
+def _surely(stands: Sequence[Mapping[str, Stand]], actor: str) -> bool:
+    """Say whether an actor stood on each side at a date when all optimal divisions agree on it."""
+    found = [stand[actor] for stand in stands if actor in stand]
+    return len({place.upper for place in found if place.share == 1}) == 2
+
+
+def _title(
+    order: list[str], movers: list[str], sure: list[str], full: dict[str, str], days: list[date]
+) -> str:
     steady = count(len(order) - len(movers), "actor")
     if not movers:
         return f"No actor changed sides between {days[0].year} and {day_text(days[-1])}"
-    verb = "has" if len(movers) == 1 else "have"
-    who = sentence(listed(movers, full, most=9))
-    return f"{who} {verb} changed sides since {days[0].year}; {steady} never did"
+    rest = [actor for actor in movers if actor not in sure]
+    verb = "have" if len(sure) > 1 else "has"
+    who = sentence(listed(sure, full, most=9)) if sure else "No actor"
+    title = f"{who} {verb} clearly changed sides since {days[0].year}"
+    if rest:
+        title += f", {listed(rest, full, most=9)} only where equally good divisions differ"
+    return f"{title}; {steady} never did"
 
 
 def _table(
@@ -161,5 +175,5 @@ def _alt(
         told.append(f"{full[actor]} opposed to {full[ANCHOR]} at the end of {', '.join(years)}")
     return (
         f"{title}. Ribbons of actors over {len(days)} dates, the camp of {full[ANCHOR]} above. "
-        f"{'; '.join(told) or 'No ribbon crosses'}."
+        f"{sentence('; '.join(told)) or 'No ribbon crosses'}."
     )

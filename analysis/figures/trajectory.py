@@ -21,7 +21,7 @@ from analysis.plots.swimlanes import draw_swimlanes
 PAIRS = (("IRN", "SAU"), ("BHR", "IRN"), ("BHR", "ISR"), ("QAT", "SAU"))
 FIRST = date(2010, 12, 31)
 ROW, WIDE, HIGH, SIDE = 0.165, 5.95, 1.15, 0.95
-PANELS = {"frustration": "ties out of place", "frustration_share": "share of ties"}
+PANELS = {"frustration": "ties out of place", "frustration_share": "share out of place"}
 NOTE = 7.0
 CHANCE = "by chance: everyone keeps as many friends and foes (mean of year ends)"
 
@@ -60,25 +60,26 @@ def balance_trajectory(
     rows = {f"{u}-{v}": f"{short[u]}\n{short[v]}" for u, v in PAIRS}
     places = lane_heights(bars, list(rows), WIDE, FIRST, last)
     lanes = round(ROW * sum(lane_height(lane, numbered=False) for lane in places), 3)
-    title, notes = _title(chosen["frustration_share"]), _notes(turns)
+    months = {name: _dated(monthly[monthly["measure"] == name]) for name in PANELS}
+    title = _title(chosen["frustration_share"], months["frustration_share"])
+    notes = _notes(turns)
     below = 0.135 * max(map(len, notes)) + 0.15
     page = new_page(
-        below + 2 * HIGH + 0.85 + lanes,
+        below + 2 * HIGH + 0.9 + lanes,
         title,
         _subtitle(points.iloc[-1]),
         footer(dataset, "balance_trajectory"),
     )
-    axes = [page.axes(SIDE, below + 2 * HIGH + 0.7, WIDE, lanes)]
+    axes = [page.axes(SIDE, below + 2 * HIGH + 0.75, WIDE, lanes)]
     draw_swimlanes(axes[0], bars, marks.iloc[:0], rows, first=FIRST, last=last)
     for place, (name, words) in enumerate(PANELS.items()):
-        ax = page.axes(SIDE, below + 0.25 + (1 - place) * (HIGH + 0.15), WIDE, HIGH)
+        ax = page.axes(SIDE, below + 0.25 + (1 - place) * (HIGH + 0.2), WIDE, HIGH)
         most = float(chosen[name][["value", "high", "greatest"]].max().max())
         chance = test.iloc[0] if name == "frustration_share" and len(test) else None
         if chance is not None:
             draw_band(ax, chance["null_low"], chance["null_high"], CHANCE)
             most = max(most, chance["null_high"])
-        months = _dated(monthly[monthly["measure"] == name])
-        draw_line(ax, months, chosen[name], axis=words, limits=(0, 1.06 * most))
+        draw_line(ax, months[name], chosen[name], axis=words, limits=(0, 1.06 * most))
         ax.set_xlim(axes[0].get_xlim())
         axes.append(ax)
     axes[2].yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
@@ -96,9 +97,10 @@ def _dated(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(day=days).sort_values("day").reset_index(drop=True)
 
 
-def _title(shares: pd.DataFrame) -> str:
+def _title(shares: pd.DataFrame, months: pd.DataFrame) -> str:
     first, last = shares.iloc[0], shares.iloc[-1]
-    peak = shares.iloc[int(shares["value"].to_numpy().argmax())]
+    drawn = pd.concat([shares, months])  # the line may peak between the dots
+    peak = drawn.iloc[int(drawn["value"].to_numpy().argmax())]
     return (
         f"Two camps left {first['value']:.0%} of ties out of place at the end of "
         f"{first['on'][:4]}, {peak['value']:.0%} at most (in {peak['on'][:4]}) and "
@@ -108,7 +110,8 @@ def _title(shares: pd.DataFrame) -> str:
 
 def _subtitle(last: pd.Series) -> str:
     return (
-        "Above, ties of four pairs: friendly over the line, hostile under it. Below, the line "
+        "Above, ties of four pairs: friendly over the line, hostile under it, pale where only a "
+        "month or year is known, dotted where it is one side's claim. Below, the line "
         f"index of balance (frustration index) of the {last['actors']} actors and {last['pairs']} "
         f"pairs followed throughout ({last['ties']} ties with a sign on the last day), in ties and "
         "as a share of ties: the fewest that any division into two camps leaves out of place.\n"

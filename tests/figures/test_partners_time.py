@@ -93,6 +93,6 @@ def test_turned_to_hostile_or_hostile_only_in_between(tmp_path):
     drawing = draw(NAME, load(told(tmp_path, *rows)))
     assert drawing.title == (
         f"Bahrain: none of three partners turned from hostile to friendly {BETWEEN}, two (Kuwait "
-        "and Qatar) from friendly to hostile; one was hostile only in between"
+        "and Qatar) from friendly to hostile; one was hostile only for a time"
     )
     assert "Qatar: friendly from 1 January 2010, hostile from 5 June 2017." in drawing.alt

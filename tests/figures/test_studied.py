@@ -110,12 +110,12 @@ def studied(small) -> dict:
 
 
 TITLES = {
-    "mediator_ranking": "“Most frequent so far”, a baseline, ranked past mediators best; on 7 June "
+    "mediator_ranking": "The baseline “most frequent so far” ranked past mediators best; on 7 June "
     "2024 Russia and one other stood well with both Bahrain and Iran",
     "what_if_ranking": "A friendly turn between Bahrain and Iran on 7 June 2024 would have left as "
     "many ties out of place and added two unbalanced triads: rank 15 of 30",
-    "robustness_ranges": "One of 2 quoted numbers keeps its value in the middle 95 % of draws; "
-    "what moves most for its size is “what moves”, over “all”",
+    "robustness_ranges": "One of 2 quoted numbers keeps its value throughout the middle 95 % "
+    "of draws; relative to its size, “what moves” moves most, under “all”",
     "balance_trajectory": "Two camps left 20% of ties out of place at the end of 2010, 30% at most "
     "(in 2017) and 10% on 2 July 2026",
 }
@@ -191,7 +191,7 @@ def test_without_results_there_is_a_clear_message(small):
 def test_a_method_that_wins_is_called_one(small):
     won = {**tables(), "mediators_summary": summary(brokerage=0.8)}
     title = draw("mediator_ranking", small, won).title
-    assert title.startswith("“Broker between others”, a method, ranked past mediators best")
+    assert title.startswith("The method “broker between others” ranked past mediators best")
 
 
 def test_what_nobody_ranked_is_told_without_it(tmp_path):
@@ -200,3 +200,35 @@ def test_what_nobody_ranked_is_told_without_it(tmp_path):
     rest = {**tables(), "whatif_single_changes": mine[mine["source"] != "BHR"]}
     title = draw("what_if_ranking", replace(other), rest).title
     assert title == "29 single changes ranked by what they would do to balance on 7 June 2024"
+
+
+def test_a_peak_between_the_dots_is_in_the_title(small):
+    months = tables()["trajectory_monthly"]
+    between = months.iloc[[-1]].assign(on="2012-08-31", value=0.4)
+    drawing = draw(
+        "balance_trajectory",
+        small,
+        {**tables(), "trajectory_monthly": pd.concat([months, between])},
+    )
+    assert "30%" not in drawing.title
+    assert "40% at most (in 2012)" in drawing.title
+
+
+@pytest.mark.parametrize(
+    ("friend", "title"),
+    [
+        ([], "Iran has clearly changed sides since 2010; two actors never did"),
+        (
+            [tie("IRN", "QAT", "defence_pact", "2000")],
+            "No actor has clearly changed sides since 2010, Iran only where equally good divisions "
+            "differ; two actors never did",
+        ),
+    ],
+)
+def test_sides_on_which_optimal_divisions_differ_are_no_clear_change(tmp_path, friend, title):
+    rows = [
+        tie("IRN", "SAU", "defence_pact", "2000", end="2014-05-01"),
+        tie("IRN", "SAU", "no_relations", "2014-05-01"),
+        tie("QAT", "SAU", "defence_pact", "2000"),
+    ]
+    assert draw("camps_through_time", load(told(tmp_path, *rows, *friend))).title == title
