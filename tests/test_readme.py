@@ -38,6 +38,14 @@ def test_findings_are_those_of_the_results(dataset: Dataset) -> None:
     assert README.splitlines()[head + 2 : head + 2 + len(written) + 1] == [*written, ""]
 
 
+def test_benchmarks_quoted_are_those_recorded() -> None:
+    recorded = (ROOT / "benchmarks" / "README.md").read_text("utf-8").splitlines()
+    head = README.splitlines().index(next(line for line in recorded if line.startswith("| case |")))
+    quoted = README.split("| case |")[1].split("\n\n")[0].splitlines()
+    assert len(quoted) == 9
+    assert all(line in recorded for line in README.splitlines()[head : head + len(quoted)])
+
+
 def test_python_runs() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     names: dict[str, object] = {}
