@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.cli.common import add_data, add_format
 from analysis.cli.frames import grouped, in_columns, print_frames
-from analysis.cli.studying import add_workers, show
+from analysis.cli.studying import add_options, show
 from analysis.cli.tracing import print_section, wrapped
 from analysis.dataset import Dataset, load
 from analysis.dates import parse_day
@@ -69,19 +68,7 @@ def add_parser(subparsers: Subparsers) -> None:
         help=f"which ties count: {', '.join(VARIANTS)} (default: {VARIANTS[0]})",
     )
     parser.add_argument("--retrospective", action="store_true", help="test on past episodes")
-    parser.add_argument(
-        "--draws", type=int, default=10_000, metavar="N", help="bootstrap samples (default: 10000)"
-    )
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help="seed (default: 1)")
-    add_workers(parser)
-    parser.add_argument(
-        "--table",
-        default=next(iter(STUDY.tables)),
-        metavar="TABLE",
-        help=f"of the test, which to print as CSV: {', '.join(STUDY.tables)} (default: the first)",
-    )
-    add_data(parser)
-    add_format(parser, ("text", "csv", "json"))
+    add_options(parser, STUDY, draws="bootstrap samples of the test")
 
 
 def run(args: argparse.Namespace) -> int:

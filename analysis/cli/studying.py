@@ -20,7 +20,12 @@ from analysis.spells import check_choice
 from analysis.studies.study import Study
 
 
-def add_options(parser: argparse.ArgumentParser, study: Study) -> None:
+def add_options(
+    parser: argparse.ArgumentParser,
+    study: Study,
+    draws: str = "draws of the uncertain rows",
+    table: str = "",
+) -> None:
     """Add the options of a study's command: its numbers, workers, table, data, format.
 
     Parameters
@@ -29,9 +34,13 @@ def add_options(parser: argparse.ArgumentParser, study: Study) -> None:
         Parser of the command.
     study : Study
         The study.
+    draws : str
+        What its draws are.
+    table : str
+        The table printed as CSV unless another is asked for; by default the first.
     """
     helps = {
-        "draws": "draws of the uncertain rows",
+        "draws": draws,
         "nulls": "null networks for each year end",
         "seed": "seed of what is drawn",
     }
@@ -47,9 +56,10 @@ def add_options(parser: argparse.ArgumentParser, study: Study) -> None:
     add_workers(parser)
     parser.add_argument(
         "--table",
-        default=next(iter(study.tables)),
+        default=table or next(iter(study.tables)),
         metavar="TABLE",
-        help=f"which table to print as CSV: {', '.join(study.tables)} (default: the first)",
+        help=f"which table to print as CSV: {', '.join(study.tables)} "
+        f"(default: {table or 'the first'})",
     )
     add_data(parser)
     add_format(parser, ("text", "csv", "json"))

@@ -127,7 +127,6 @@ def test_every_headline_has_a_number_on_the_shipped_data_or_says_it_has_none():
     assert "coding: second coder's" in names
 
 
-@pytest.mark.skipif(not STORED.exists(), reason="results are not built")
 def test_stored_draws_are_reproduced_from_the_seed():
     stored = parse(STORED.read_text(encoding="utf-8")).set_index(["ensemble", "draw"])
     dataset = load()
