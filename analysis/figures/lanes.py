@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from analysis.dataset import Dataset
 from analysis.figures.drawing import Drawing
@@ -24,13 +23,13 @@ from analysis.figures.words import (
 )
 from analysis.network import pair_state, snapshot
 from analysis.plots.lane_rows import lane_height, lane_heights
-from analysis.plots.page import new_page, wrapped
+from analysis.plots.notes import in_two_columns, notes_height, write_notes
+from analysis.plots.page import new_page
 from analysis.plots.style import day_text, names
 from analysis.plots.swimlanes import draw_swimlanes
 
 ROW = 0.19
 WIDE = 5.95  # of the lanes, in inches
-_NOTE = 7.0  # points
 ARC = (
     ("SAU", "IRN"),
     ("BHR", "IRN"),
@@ -97,14 +96,17 @@ def pair_lanes(dataset: Dataset, u: str, v: str, name: str) -> Drawing:
         "are pale where only a "
         "month or year is known; dotted bars are one side's claim."
     )
-    notes = _note_lines(marks)
+    notes = in_two_columns(
+        (mark["number"], f"{date_text(mark['date'])}. {mark['summary']}")
+        for mark in marks.to_dict("records")
+    )
     high = _height(bars, list(pairs), WIDE, last, numbered=True)
-    below = 0.135 * max(len(column) for column in notes) + 0.2 if len(marks) else 0.0
+    below = notes_height(notes)
     page = new_page(high + below + 0.55, title, subtitle, footer(dataset, name))
     ax = page.axes(0.95, below + 0.3, WIDE, high)
     moments = {ARTICLE_DAY: "message reported"} if (u, v) == ("BHR", "IRN") else {}
     draw_swimlanes(ax, bars, marks, pairs, first=FIRST, last=last, moments=moments, numbered=True)
-    _write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
+    write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
     alt = f"{title}. Timeline. Ties: {_bars_text(bars)}. Events: {_marks_text(marks)}."
     return Drawing(page.figure, drawn_table(bars, marks), title, alt)
 
@@ -163,39 +165,6 @@ def _height(
     """Give the height of the lanes in inches."""
     lanes = lane_heights(bars, pairs, width, FIRST, last)
     return round(ROW * sum(lane_height(lane, numbered=numbered) for lane in lanes), 3)
-
-
-def _note_lines(marks: pd.DataFrame) -> list[list[str]]:
-    """Write the numbered events in two columns of about equal length."""
-    blocks = []
-    for mark in marks.itertuples():
-        text = wrapped(f"{date_text(str(mark.date))}. {mark.summary}", 3.15, _NOTE)
-        text = text if len(text) < 5 else [*text[:3], f"{text[3][:-2]} …"]
-        blocks.append([f"{mark.number:>3}  {text[0]}", *(f"     {line}" for line in text[1:])])
-    total, columns = sum(map(len, blocks)), [[], []]  # type: tuple[int, list[list[str]]]
-    for block in blocks:
-        columns[len(columns[0]) >= (total + 1) // 2].extend(block)
-    return columns
-
-
-def _write_notes(ax: Axes, columns: list[list[str]]) -> None:
-    """Write the columns of events, number apart from text."""
-    ax.axis("off")
-    ax.set(xlim=(0, 7), ylim=(0, 1))
-    height = ax.get_position().height * ax.figure.get_figure(root=True).get_size_inches()[1]
-    for number, lines in enumerate(columns):
-        for row, line in enumerate(lines):
-            y = 1 - round((0.135 * row + 0.03) / height, 5)
-            ax.text(
-                3.5 * number + 0.2,
-                y,
-                line[:3].strip(),
-                size=_NOTE,
-                ha="right",
-                va="top",
-                weight="bold",
-            )
-            ax.text(3.5 * number + 0.27, y, line[5:], size=_NOTE, ha="left", va="top")
 
 
 def _longest(bars: pd.DataFrame, marks: pd.DataFrame, who: str, last: date) -> str:

@@ -14,7 +14,8 @@ from analysis.figures.lane_tables import lane_tables
 from analysis.figures.words import footer, full_labels, full_names
 from analysis.plots.lane_rows import lane_height, lane_heights
 from analysis.plots.lines import draw_band, draw_line, mark_moments
-from analysis.plots.page import Page, new_page, wrapped
+from analysis.plots.notes import in_two_columns, notes_height, write_notes
+from analysis.plots.page import new_page
 from analysis.plots.style import day_text, names
 from analysis.plots.swimlanes import draw_swimlanes
 
@@ -22,7 +23,6 @@ PAIRS = (("IRN", "SAU"), ("BHR", "IRN"), ("BHR", "ISR"), ("QAT", "SAU"))
 FIRST = date(2010, 12, 31)
 ROW, WIDE, HIGH, SIDE = 0.165, 5.95, 1.15, 0.95
 PANELS = {"frustration": "ties out of place", "frustration_share": "share out of place"}
-NOTE = 7.0
 CHANCE = "by chance: everyone keeps as many friends and foes (mean of year ends)"
 
 
@@ -62,8 +62,11 @@ def balance_trajectory(
     lanes = round(ROW * sum(lane_height(lane, numbered=False) for lane in places), 3)
     months = {name: _dated(monthly[monthly["measure"] == name]) for name in PANELS}
     title = _title(chosen["frustration_share"], months["frustration_share"])
-    notes = _notes(turns)
-    below = 0.135 * max(map(len, notes)) + 0.15
+    notes = in_two_columns(
+        (number, f"{day_text(date.fromisoformat(row['on']))}: {row['point']}")
+        for number, row in enumerate(turns.to_dict("records"), start=1)
+    )
+    below = notes_height(notes)
     page = new_page(
         below + 2 * HIGH + 0.9 + lanes,
         title,
@@ -87,7 +90,7 @@ def balance_trajectory(
         ax.set_xticks(*_years(last), ha="left")
         ax.tick_params(axis="x", length=0, labelbottom=ax is axes[2])
         mark_moments(ax, turns["day"].tolist(), numbered=ax is axes[1])
-    _write(page, below, notes)
+    write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
     table = pd.concat(chosen.values()).drop(columns="day")
     return Drawing(page.figure, table, title, _alt(dataset, title, chosen, turns))
 
@@ -118,32 +121,6 @@ def _subtitle(last: pd.Series) -> str:
         "Dots are year ends and turning points; wide bars are sensitivity ranges over draws of "
         "the uncertain rows, thin bars the least and most over signings of ambivalent pairs."
     )
-
-
-def _notes(turns: pd.DataFrame) -> list[list[str]]:
-    """Write the numbered turning points in two columns."""
-    blocks = []
-    for number, row in enumerate(turns.to_dict("records"), start=1):
-        text = f"{day_text(date.fromisoformat(row['on']))}: {row['point']}"
-        blocks.append(
-            [
-                f"{number:>2} {line}" if not k else f"   {line}"
-                for k, line in enumerate(wrapped(text, 3.1, NOTE))
-            ]
-        )
-    half = (len(blocks) + 1) // 2
-    return [[line for block in part for line in block] for part in (blocks[:half], blocks[half:])]
-
-
-def _write(page: Page, below: float, notes: list[list[str]]) -> None:
-    ax = page.axes(0, 0, page.width, below)
-    ax.axis("off")
-    ax.set(xlim=(0, page.width), ylim=(0, below))
-    for column, lines in enumerate(notes):
-        for row, line in enumerate(lines):
-            x, y = 3.5 * column, round(below - 0.05 - 0.135 * row, 4)
-            ax.text(x + 0.2, y, line[:2].strip(), size=NOTE, weight="bold", ha="right", va="top")
-            ax.text(x + 0.27, y, line[3:], size=NOTE, va="top")
 
 
 def _years(last: date) -> tuple[list[int], list[str]]:
