@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -42,6 +43,24 @@ def add_format(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
         choices=formats,
         default=formats[0],
         help=f"how to print the result (default: {formats[0]})",
+    )
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Add `--workers N`.
+
+    Parameters
+    ----------
+    parser : argparse.ArgumentParser
+        Parser of a command.
+    """
+    workers = os.cpu_count() or 1
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=workers,
+        metavar="N",
+        help=f"processes that compute; results do not depend on it (default: {workers})",
     )
 
 

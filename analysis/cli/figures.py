@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.cli.common import add_data
+from analysis.cli.common import add_data, add_workers
 from analysis.errors import AnalysisError, suggest
 from analysis.files import write_if_new
 from analysis.paths import DATA, shown
@@ -15,8 +17,10 @@ from analysis.paths import FIGURES as FOLDER
 
 if TYPE_CHECKING:
     from analysis.cli.common import Subparsers
+    from analysis.dataset import Dataset
     from analysis.figures import Figure
 
+Stock = tuple[str, str, list[str]]
 KEPT = ("svg",)  # the format that is up to date or not; others are built when asked for
 
 
@@ -43,6 +47,7 @@ def add_parser(subparsers: Subparsers) -> None:
         "--format", default="svg", metavar="F,F", help="svg, png, pdf, by commas (default: svg)"
     )
     parser.add_argument("--force", action="store_true", help="draw also what is up to date already")
+    add_workers(parser)
     parser.add_argument("--list", action="store_true", help="print names and captions and stop")
 
 
@@ -69,38 +74,65 @@ def run(args: argparse.Namespace) -> int:
         for entry in entries:
             print(f"{entry.name}\n    {entry.caption}")
         return 0
-    _regenerate(entries, args.out, args.data, kinds, force=args.force)
+    _regenerate(entries, args.out, args.data, kinds, force=args.force, workers=args.workers)
     print(f"figures are in {shown(args.out.resolve())}")
     return 0
 
 
 def _regenerate(
-    entries: Sequence[Figure], out: Path, data: Path | None, kinds: tuple[str, ...], *, force: bool
+    entries: Sequence[Figure],
+    out: Path,
+    data: Path | None,
+    kinds: tuple[str, ...],
+    *,
+    force: bool,
+    workers: int,
 ) -> None:
-    """Draw what is not up to date, taking stock after each picture."""
+    """Draw what is not up to date, several pictures at once, and take stock."""
     from analysis.figures.catalogue import page
     from analysis.figures.manifest import fresh, read_manifest, record, write_manifest
     from analysis.schema import read_schema
 
-    known, dataset = read_manifest(out), None
+    known = read_manifest(out)
+    stale = [e for e in entries if force or kinds != KEPT or not fresh(e, out, known, data)]
+    drawn = {}
+    if stale:
+        from analysis.parallel import Runner  # slow to import: only when something is drawn
+
+        runner = Runner(min(workers, len(stale)), sys.stderr)
+        work = partial(_drawn, str(out), str(data) if data else None, kinds)
+        names = [entry.name for entry in stale]
+        drawn = dict(zip(names, runner.map(work, names, "figures"), strict=True))
     for number, entry in enumerate(entries, start=1):
         place = f"[{number}/{len(entries)}] {entry.name}"
-        if not force and kinds == KEPT and fresh(entry, out, known, data):
-            print(f"{place}: up to date", flush=True)
+        if entry.name not in drawn:
+            print(f"{place}: up to date")
             continue
-        from analysis.dataset import load  # slow to import: only when something is drawn
-        from analysis.figures import draw
-
-        dataset = dataset or load(data)
-        drawing = draw(entry.name, dataset)
-        changed = drawing.save(entry.name, out, kinds)
+        title, alt, changed = drawn[entry.name]
         if "svg" in kinds:
-            known[entry.name] = record(entry, drawing.title, drawing.alt, out, data)
-            write_manifest(out, known)
-        print(f"{place}: {', '.join(path.name for path in changed) or 'unchanged'}", flush=True)
+            known[entry.name] = record(entry, title, alt, out, data)
+        print(f"{place}: {', '.join(changed) or 'unchanged'}")
     if known:
+        write_manifest(out, known)
         version = read_schema(DATA if data is None else data).version
         write_if_new(out / "README.md", page(known, version))
+
+
+def _drawn(out: str, data: str | None, kinds: tuple[str, ...], name: str) -> Stock:
+    """Draw and write one picture; tell its title, its text alternative and the files changed."""
+    from analysis.figures import draw
+
+    drawing = draw(name, _loaded(data))
+    changed = drawing.save(name, Path(out), kinds)
+    return drawing.title, drawing.alt, [path.relative_to(out).as_posix() for path in changed]
+
+
+@lru_cache(maxsize=1)
+def _loaded(data: str | None) -> Dataset:
+    """Load the tables once a process."""
+    from analysis.dataset import load
+
+    return load(data)
 
 
 def _formats(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:

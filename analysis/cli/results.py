@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import results
-from analysis.cli.common import add_data
-from analysis.cli.studying import add_workers
+from analysis.cli.common import add_data, add_workers
 from analysis.dataset import load
 from analysis.errors import AnalysisError
 from analysis.parallel import Runner

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
@@ -12,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import results
-from analysis.cli.common import add_data, add_format, print_csv, print_json
+from analysis.cli.common import add_data, add_format, add_workers, print_csv, print_json
 from analysis.dataset import Dataset, load
 from analysis.errors import AnalysisError
 from analysis.parallel import Runner
@@ -63,24 +62,6 @@ def add_options(
     )
     add_data(parser)
     add_format(parser, ("text", "csv", "json"))
-
-
-def add_workers(parser: argparse.ArgumentParser) -> None:
-    """Add `--workers N`.
-
-    Parameters
-    ----------
-    parser : argparse.ArgumentParser
-        Parser of a command.
-    """
-    workers = os.cpu_count() or 1
-    parser.add_argument(
-        "--workers",
-        type=int,
-        default=workers,
-        metavar="N",
-        help=f"processes that compute; results do not depend on it (default: {workers})",
-    )
 
 
 def checked_numbers(args: argparse.Namespace, study: Study) -> dict[str, Any]:

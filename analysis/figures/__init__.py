@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from analysis.dataset import Dataset
     from analysis.figures.drawing import Drawing
 
-__all__ = ["FIGURES", "FORMATS", "Figure", "draw", "find"]
+__all__ = ["FIGURES", "FORMATS", "NARROW", "Figure", "draw", "find"]
 
 FORMATS = ("svg", "png", "pdf")
+NARROW = "single"  # folder of the pictures one column wide, under that of the wide ones
 
 
 @dataclass(frozen=True)

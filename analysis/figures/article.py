@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import networkx as nx
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
 from analysis.figures.camps import among
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import (
     ARTICLE_DAY,
     count,
@@ -74,28 +75,40 @@ def article_network(dataset: Dataset) -> Drawing:
         f"{len(strong)} of them stated by the article: those are in full colour and labelled.\n"
         "Dotted arrows: what a third party carried or brokered, an event and not a tie."
     )
+    words = title, subtitle, footer(dataset, "article_network")
+    labels = names(graph, full_labels(dataset))
+    return Drawing(
+        partial(_lay_out, words, graph, strong, labels, passages),
+        _table(graph, strong, passages),
+        title,
+        _alt(title, graph, strong, passages, full),
+    )
+
+
+def _lay_out(
+    words: Words,
+    graph: nx.Graph,
+    strong: dict[Pair, str],
+    labels: dict[str, str],
+    passages: list[Passage],
+    width: float,
+) -> Canvas:
+    """Draw the network on a page, with its key."""
     bottom, top = span(graph, passages)
     high = round(top - bottom, 3)
-    page = new_page(high + 0.3, title, subtitle, footer(dataset, "article_network"))
+    page = new_page(high + 0.3, *words, width)
     ax = page.axes(0, 0.3, WIDTH, high)
-    draw_network(
-        ax, graph, strong=strong, labels=names(graph, full_labels(dataset)), passages=passages
-    )
+    draw_network(ax, graph, strong=strong, labels=labels, passages=passages)
     states = {state for _, _, state in graph.edges(data="state")}
-    words = {
+    told = {
         "friendly": "friendly",
         "hostile": "hostile",
         "ambivalent": "ambivalent",
         "claimed": "claimed by one side",
     }
-    entries = [(state, text) for state, text in words.items() if state in states]
+    entries = [(state, text) for state, text in told.items() if state in states]
     key(ax, entries, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=4, fontsize=8)
-    return Drawing(
-        page.figure,
-        _table(graph, strong, passages),
-        title,
-        _alt(title, graph, strong, passages, full),
-    )
+    return page.figure
 
 
 def article_actors(dataset: Dataset) -> list[str]:

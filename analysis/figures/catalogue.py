@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from analysis.figures import FIGURES
+from analysis.figures import FIGURES, NARROW
 from analysis.figures.manifest import Record
 from analysis.paths import ROOT
 
@@ -59,20 +59,25 @@ def embedded(name: str, record: Record, cited: str) -> str:
     Returns
     -------
     str
-        A `figure` element; the picture is taken to lie beside the page.
+        A `figure` element, narrow on narrow screens; `figures/` is taken to lie beside the page.
 
     Examples
     --------
     >>> print(embedded("ring", Record("T", "C.", "A & B", "01"), "Cited."))
     <figure>
-      <img src="ring.svg" alt="A &amp; B">
+      <picture>
+        <source media="(max-width: 600px)" srcset="single/ring.svg">
+        <img src="ring.svg" alt="A &amp; B">
+      </picture>
       <figcaption>T. C. Cited.</figcaption>
     </figure>
     """
     caption = escape(f"{record.title}. {record.caption} {cited}", quote=False)
     return (
-        f'<figure>\n  <img src="{name}.svg" alt="{escape(record.alt)}">\n'
-        f"  <figcaption>{caption}</figcaption>\n</figure>"
+        "<figure>\n  <picture>\n"
+        f'    <source media="(max-width: 600px)" srcset="{NARROW}/{name}.svg">\n'
+        f'    <img src="{name}.svg" alt="{escape(record.alt)}">\n'
+        f"  </picture>\n  <figcaption>{caption}</figcaption>\n</figure>"
     )
 
 
@@ -110,6 +115,7 @@ def _section(name: str, record: Record, version: str) -> str:
         f"[![{_plain(record.title)}]({name}.svg)]({name}.svg)\n\n"
         f"{record.caption}\n\n"
         f"- *In words:* {record.alt}\n"
+        f"- *One column wide:* [{NARROW}/{name}.svg]({NARROW}/{name}.svg)\n"
         f"- *Rows shown:* [{name}.csv]({name}.csv), from {links}\n"
         f"- *Read in:* [{record.notebook}](../notebooks/{record.notebook}.ipynb)\n"
         f"- *Cite as:* {citation(name, record.title, version)}\n"

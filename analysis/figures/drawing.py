@@ -6,7 +6,9 @@ The bytes depend on the picture alone: no date, no version, no random id.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from pathlib import Path
 
@@ -16,11 +18,16 @@ from matplotlib.figure import Figure as Canvas
 from PIL import Image
 
 from analysis.errors import AnalysisError
+from analysis.figures import NARROW
 from analysis.files import write_if_new
 from analysis.paths import shown
+from analysis.plots.page import DOUBLE, SINGLE
 from analysis.plots.style import style
 
+__all__ = ["Canvas", "Drawing", "Words"]
+
 COLOURS, SCREEN = 96, 100  # of a picture in a notebook: colours, and dots an inch
+Words = tuple[str, str, str]  # of a page: title, subtitle and source line
 AUTHOR, RIGHTS = "Regional alliance networks", "CC BY 4.0"
 
 
@@ -28,10 +35,12 @@ AUTHOR, RIGHTS = "Regional alliance networks", "CC BY 4.0"
 class Drawing:
     """A picture, the finding it is titled with, its text for those who cannot see it, and its rows.
 
+    It is laid out at either width when first asked for.
+
     Parameters
     ----------
-    picture : matplotlib.figure.Figure
-        The picture.
+    lay_out : callable
+        Takes the width of the page in inches, `SINGLE` or `DOUBLE`, and draws the picture.
     table : pandas.DataFrame
         Exactly what is drawn; ties and events by id.
     title : str
@@ -40,12 +49,24 @@ class Drawing:
         What the picture shows, in words.
     """
 
-    picture: Canvas
+    lay_out: Callable[[float], Canvas]
     table: pd.DataFrame
     title: str
     alt: str
 
-    def render(self, kind: str, dpi: int | None = None) -> bytes:
+    @cached_property
+    def picture(self) -> Canvas:
+        """The picture two columns of a journal wide."""
+        with style():
+            return self.lay_out(DOUBLE)
+
+    @cached_property
+    def narrow(self) -> Canvas:
+        """The picture one column of a journal wide, as a telephone shows it."""
+        with style():
+            return self.lay_out(SINGLE)
+
+    def render(self, kind: str, dpi: int | None = None, *, narrow: bool = False) -> bytes:
         """Write the picture in a format.
 
         Parameters
@@ -54,6 +75,8 @@ class Drawing:
             `svg`, `png` or `pdf`.
         dpi : int, optional
             Dots an inch of a `png`; by default those of the style.
+        narrow : bool
+            One column wide, not two.
 
         Returns
         -------
@@ -61,8 +84,9 @@ class Drawing:
             The same for the same picture, in every process.
         """
         buffer = io.BytesIO()
+        picture = self.narrow if narrow else self.picture
         with style():
-            self.picture.savefig(
+            picture.savefig(
                 buffer,
                 format=kind,
                 metadata=self._metadata(kind),
@@ -82,7 +106,7 @@ class Drawing:
         return str(self.table.to_csv(index=False, lineterminator="\n"))
 
     def save(self, name: str, folder: Path, kinds: tuple[str, ...] = ("svg",)) -> list[Path]:
-        """Write the picture and its table; files that would not change are left alone.
+        """Write the picture at both widths and its table; what would not change is left alone.
 
         Parameters
         ----------
@@ -104,13 +128,15 @@ class Drawing:
             If a file cannot be written.
         """
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            (folder / NARROW).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise AnalysisError(
                 f"cannot make the folder {shown(folder)}: {error.strerror}"
             ) from error
         files = {f"{name}.csv": self.csv().encode("utf-8")}
-        files |= {f"{name}.{kind}": self.render(kind) for kind in kinds}
+        for kind in kinds:
+            files[f"{name}.{kind}"] = self.render(kind)
+            files[f"{NARROW}/{name}.{kind}"] = self.render(kind, narrow=True)
         return [folder / file for file, raw in files.items() if write_if_new(folder / file, raw)]
 
     def _metadata(self, kind: str) -> dict[str, str | None]:

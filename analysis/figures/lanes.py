@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
 from analysis.dataset import Dataset
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.lane_tables import FIRST, days_held, drawn_table, lane_tables
 from analysis.figures.words import (
     ARTICLE_DAY,
@@ -29,7 +31,7 @@ from analysis.plots.style import day_text, names
 from analysis.plots.swimlanes import draw_swimlanes
 
 ROW = 0.19
-WIDE = 5.95  # of the lanes, in inches
+SIDE = 0.95  # room for the names of a pair, in inches
 ARC = (
     ("SAU", "IRN"),
     ("BHR", "IRN"),
@@ -96,19 +98,70 @@ def pair_lanes(dataset: Dataset, u: str, v: str, name: str) -> Drawing:
         "are pale where only a "
         "month or year is known; dotted bars are one side's claim."
     )
-    notes = in_two_columns(
-        (mark["number"], f"{date_text(mark['date'])}. {mark['summary']}")
-        for mark in marks.to_dict("records")
-    )
-    high = _height(bars, list(pairs), WIDE, last, numbered=True)
-    below = notes_height(notes)
-    page = new_page(high + below + 0.55, title, subtitle, footer(dataset, name))
-    ax = page.axes(0.95, below + 0.3, WIDE, high)
+    words = title, subtitle, footer(dataset, name)
     moments = {ARTICLE_DAY: "message reported"} if (u, v) == ("BHR", "IRN") else {}
-    draw_swimlanes(ax, bars, marks, pairs, first=FIRST, last=last, moments=moments, numbered=True)
-    write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
+    lay_out = partial(
+        lay_out_lanes, words, bars, marks, pairs, (FIRST, last), moments=moments, numbered=True
+    )
     alt = f"{title}. Timeline. Ties: {_bars_text(bars)}. Events: {_marks_text(marks)}."
-    return Drawing(page.figure, drawn_table(bars, marks), title, alt)
+    return Drawing(lay_out, drawn_table(bars, marks), title, alt)
+
+
+def lay_out_lanes(
+    words: Words,
+    bars: pd.DataFrame,
+    marks: pd.DataFrame,
+    pairs: Mapping[str, str],
+    days: tuple[date, date],
+    width: float,
+    *,
+    moments: Mapping[date, str] | None = None,
+    numbered: bool = False,
+) -> Canvas:
+    """Draw lanes on a page; where their events are numbered, with the list of events below.
+
+    Parameters
+    ----------
+    words : tuple of str
+        Title, subtitle and source line.
+    bars, marks : pandas.DataFrame
+        As `lane_tables` gives them.
+    pairs : mapping of str to str
+        Label of each pair, from top to bottom.
+    days : tuple of datetime.date
+        The first and the last shown.
+    width : float
+        Of the page, in inches.
+    moments : mapping of datetime.date to str, optional
+        Days marked by an upright line, with the words on it.
+    numbered : bool
+        Whether events are numbered and listed.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The page.
+    """
+    wide = width - SIDE - 0.3
+    lanes = lane_heights(bars, list(pairs), wide, *days)
+    high = round(ROW * sum(lane_height(lane, numbered=numbered) for lane in lanes), 3)
+    notes = in_two_columns(_notes(marks) if numbered else ())
+    below = notes_height(notes)
+    page = new_page(high + below + 0.55, *words, width)
+    ax = page.axes(SIDE, below + 0.3, wide, high)
+    first, last = days
+    draw_swimlanes(
+        ax, bars, marks, pairs, first=first, last=last, moments=moments, numbered=numbered
+    )
+    if numbered:
+        write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
+    return page.figure
+
+
+def _notes(marks: pd.DataFrame) -> Iterator[tuple[int, str]]:
+    """Write each event with its number."""
+    for mark in marks.to_dict("records"):
+        yield mark["number"], f"{date_text(mark['date'])}. {mark['summary']}"
 
 
 def arc_lanes(dataset: Dataset) -> Drawing:
@@ -141,30 +194,19 @@ def arc_lanes(dataset: Dataset) -> Drawing:
         "(▼), neither: ●.\nBars are "
         "pale where only a month or year is known; dotted bars are one side's claim."
     )
-    high = _height(bars, list(pairs), WIDE, last, numbered=False)
-    page = new_page(high + 0.55, title, subtitle, footer(dataset, "arc_lanes"))
-    ax = page.axes(0.95, 0.3, WIDE, high)
-    draw_swimlanes(
-        ax, bars, marks, pairs, first=FIRST, last=last, moments={ARTICLE_DAY: "message reported"}
-    )
+    words = title, subtitle, footer(dataset, "arc_lanes")
+    moments = {ARTICLE_DAY: "message reported"}
+    lay_out = partial(lay_out_lanes, words, bars, marks, pairs, (FIRST, last), moments=moments)
     texts = [
         f"{pairs[pair].replace(chr(10), ' and ')}: {_bars_text(bars[bars['pair'] == pair])}"
         for pair in pairs
     ]
     return Drawing(
-        page.figure,
+        lay_out,
         drawn_table(bars, marks),
         title,
         f"{title}. Timelines of ties by pair. {'. '.join(texts)}.",
     )
-
-
-def _height(
-    bars: pd.DataFrame, pairs: list[str], width: float, last: date, *, numbered: bool
-) -> float:
-    """Give the height of the lanes in inches."""
-    lanes = lane_heights(bars, pairs, width, FIRST, last)
-    return round(ROW * sum(lane_height(lane, numbered=numbered) for lane in lanes), 3)
 
 
 def _longest(bars: pd.DataFrame, marks: pd.DataFrame, who: str, last: date) -> str:

@@ -13,13 +13,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from analysis.errors import AnalysisError
-from analysis.figures import FIGURES, Figure
+from analysis.figures import FIGURES, NARROW, Figure
 from analysis.files import sha256, write_if_new
 from analysis.fingerprint import code_digest
 from analysis.paths import DATA, RESULTS, ROOT, shown
 
 NAME = "manifest.json"
-KEPT = ("csv", "svg")  # what is committed; other formats are built when asked for
 _STYLE = ROOT / "analysis" / "plots" / "alliances.mplstyle"
 _LOCK = ROOT / "requirements.lock"
 
@@ -76,14 +75,13 @@ def record(entry: Figure, title: str, alt: str, folder: Path, data: Path | None 
     Record
         With hashes of what it was drawn from and of its files.
     """
-    files = [folder / f"{entry.name}.{kind}" for kind in KEPT]
     return Record(
         title,
         entry.caption,
         alt,
         entry.notebook,
         *sources(entry, data),
-        {path.name: sha256(path) for path in files if path.exists()},
+        {file: sha256(folder / file) for file in _kept(entry) if (folder / file).exists()},
     )
 
 
@@ -136,7 +134,7 @@ def fresh(entry: Figure, folder: Path, known: Mapping[str, Record], data: Path |
     found = known.get(entry.name)
     if found is None or found.caption != entry.caption or found.notebook != entry.notebook:
         return False
-    if {f"{entry.name}.{kind}" for kind in KEPT} != set(found.files):
+    if set(_kept(entry)) != set(found.files):
         return False
     if any(_hash_if_there(folder / name) != digest for name, digest in found.files.items()):
         return False
@@ -186,6 +184,12 @@ def write_manifest(folder: Path, known: Mapping[str, Record]) -> None:
     listed = {name: asdict(known[name]) for name in FIGURES if name in known}
     text = json.dumps(listed, indent=1, ensure_ascii=False) + "\n"
     write_if_new(folder / NAME, text)
+
+
+def _kept(entry: Figure) -> tuple[str, ...]:
+    """Name the files that are committed; other formats are built when asked for."""
+    name = entry.name
+    return f"{name}.csv", f"{name}.svg", f"{NARROW}/{name}.svg"
 
 
 def _table_files(entry: Figure) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import partial
 
 import networkx as nx
 import pandas as pd
@@ -17,11 +18,11 @@ from analysis.figures.camps import (
     pairs_text,
     signed_snapshot,
 )
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import EARLIER, footer, full_labels, full_names, joined, listed
 from analysis.network import decided, pair_state, snapshot
 from analysis.plots.matrix import WORDS, cell_key, draw_matrix
-from analysis.plots.page import DOUBLE, label_width, new_page
+from analysis.plots.page import label_width, new_page
 from analysis.plots.style import day_text, names
 
 CHANGES = {
@@ -67,39 +68,45 @@ def relation_matrix(dataset: Dataset) -> Drawing:
         f"{day_text(day)}.\nChange is counted among the {lasting} that existed on both days. "
         f"{optima_text(camps, full, 'The division into camps')}"
     )
-    labels = names(order, full_labels(dataset))
-    cell, side = 0.205, round(max(label_width(label, 8) for label in labels.values()) + 0.1, 3)
-    size = cell * len(order)
-    page = new_page(
-        size + side + 0.45,
-        title,
-        subtitle,
-        footer(dataset, "relation_matrix"),
-        width=max(DOUBLE, size + side + 0.6),
-    )
-    left = max(side, round((page.width - size) / 2, 3))
-    ax = page.axes(left, 0.4, size, size)
     sizes = len(camps.first), len(camps.second)
     blocks = list(zip(camp_names(camps), sizes, strict=True))
     blocks += [("apart", len(camps.apart)), ("ended", len(gone))]
-    draw_matrix(
-        ax,
-        order,
-        below,
-        above,
-        changed=changed,
-        blocks=[block for block in blocks if block[1]],
-        labels=labels,
-    )
     table = _cells(order, below, above, changed)
-    states = [state for state in WORDS if state in set(table["state"]) | {"none"}]
-    cell_key(page.axes(0.1, 0.0, page.width - 0.2, 0.25), states)
     alt = (
         f"{title}. Matrix of {len(order)} actors ordered by camp: "
         f"{listed(camps.first, full, most=30)}; against "
         f"{listed(camps.second, full, most=30)}. Changed pairs: {pairs_text(changed, full)}."
     )
-    return Drawing(page.figure, table, title, alt)
+    lay_out = partial(
+        _lay_out,
+        (title, subtitle, footer(dataset, "relation_matrix")),
+        names(order, full_labels(dataset)),
+        (below, above),
+        changed,
+        [block for block in blocks if block[1]],
+        [state for state in WORDS if state in set(table["state"]) | {"none"}],
+    )
+    return Drawing(lay_out, table, title, alt)
+
+
+def _lay_out(
+    words: Words,
+    labels: dict[str, str],
+    graphs: tuple[nx.Graph, nx.Graph],
+    changed: frozenset[Pair],
+    blocks: list[tuple[str, int]],
+    states: list[str],
+    width: float,
+) -> Canvas:
+    """Draw the matrix on a page, with its key; `labels` are in order."""
+    cell, side = 0.205, round(max(label_width(label, 8) for label in labels.values()) + 0.1, 3)
+    size = cell * len(labels)
+    page = new_page(size + side + 0.45, *words, max(width, size + side + 0.6))
+    left = max(side, round((page.width - size) / 2, 3))
+    ax = page.axes(left, 0.4, size, size)
+    draw_matrix(ax, list(labels), *graphs, changed=changed, blocks=blocks, labels=labels)
+    cell_key(page.axes(0.1, 0.0, page.width - 0.2, 0.25), states)
+    return page.figure
 
 
 def compared(below: nx.Graph, above: nx.Graph) -> tuple[list[Pair], frozenset[Pair]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import (
     ARTICLE_DAY,
     count,
@@ -52,6 +53,7 @@ def coalition_matrix(dataset: Dataset) -> Drawing:
     order = dataset.coalitions.sort_values(["start_earliest", "coalition"])["coalition"].tolist()
     cells = _cells(dataset)
     actors, core = _rows(dataset, cells)
+    called = dict(zip(dataset.coalitions["coalition"], dataset.coalitions["name"], strict=True))
     sits = sitting(dataset, ACTOR, AGAINST, ARTICLE_DAY)
     title = _title(dataset, sits)
     part = sum(actor in core for actor in actors)
@@ -62,19 +64,37 @@ def coalition_matrix(dataset: Dataset) -> Drawing:
         f"Data to {day_text(dataset.latest)}.\n"
         "Membership is not a tie: it counts for no sign in the networks."
     )
-    labels = names(actors, full_labels(dataset))
+    lay_out = partial(
+        _lay_out,
+        (title, subtitle, footer(dataset, "coalition_matrix")),
+        names(actors, full_labels(dataset)),
+        {c: _short(called[c]) for c in order},
+        cells,
+        part,
+    )
+    return Drawing(lay_out, _table(dataset, actors), title, _alt(dataset, title, order))
+
+
+def _lay_out(
+    words: Words,
+    labels: dict[str, str],
+    heads: dict[str, str],
+    cells: dict[tuple[str, str], list[Spell]],
+    part: int,
+    width: float,
+) -> Canvas:
+    """Draw the matrix on a page, with its key; the first `part` actors are core."""
     side = max(SIDE, round(max(label_width(label, 8) for label in labels.values()) + 0.1, 3))
-    column = (INSIDE - side) / len(order)
-    heads = dict(zip(dataset.coalitions["coalition"], dataset.coalitions["name"], strict=True))
-    heads = {c: "\n".join(wrapped(_short(name), column - 0.02, 7)) for c, name in heads.items()}
+    column = (INSIDE - side) / len(heads)
+    heads = {c: "\n".join(wrapped(name, column - 0.02, 7)) for c, name in heads.items()}
     tallest = max(head.count("\n") + 1 for head in heads.values())
-    high = ROW * len(actors) + 0.42 + 0.13 * tallest
-    page = new_page(high, title, subtitle, footer(dataset, "coalition_matrix"))
-    ax = page.axes(side, 0.35, page.width - side, ROW * len(actors))
-    draw_membership(ax, actors, order, cells, labels=labels, heads=heads, marked=ACTOR)
-    ax.plot([-0.02, len(order)], [part, part], color="#404040", lw=1.0, zorder=3)
+    high = ROW * len(labels)
+    page = new_page(high + 0.42 + 0.13 * tallest, *words, width)
+    ax = page.axes(side, 0.35, page.width - side, high)
+    draw_membership(ax, list(labels), list(heads), cells, labels=labels, heads=heads, marked=ACTOR)
+    ax.plot([-0.02, len(heads)], [part, part], color="#404040", lw=1.0, zorder=3)
     role_key(page.axes(0, 0.02, page.width, ROW), list(ROLES))
-    return Drawing(page.figure, _table(dataset, actors), title, _alt(dataset, title, order))
+    return page.figure
 
 
 def sitting(dataset: Dataset, actor: str, against: str, day: date) -> list[str]:

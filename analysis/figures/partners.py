@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import networkx as nx
@@ -10,7 +11,7 @@ import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import (
     ARTICLE_DAY,
     count,
@@ -98,14 +99,20 @@ def partners(dataset: Dataset, actor: str, day: date, name: str) -> Drawing:
         "the level of the strongest tie on each side, 3 the strongest.\n"
         + _silent(graph, actor, full)
     )
-    lines = int(rows["text"].str.count("\n").max()) + 1
-    height = round((0.29 + 0.14 * max(lines - 2, 0)) * len(rows), 3)
-    page = new_page(height + 0.5, title, subtitle, footer(dataset, name))
-    draw_diverging(page.axes(1.2, 0.05, 1.8, height), rows)
+    lay_out = partial(_lay_out, (title, subtitle, footer(dataset, name)), rows)
     alt = f"{title}. Diverging bars, one row a partner. " + " ".join(
         f"{row.label}: {row.state}; {row.text}." for row in rows.itertuples()
     ).replace("\n", "; ")
-    return Drawing(page.figure, rows.drop(columns=["text", "label"]), title, alt)
+    return Drawing(lay_out, rows.drop(columns=["text", "label"]), title, alt)
+
+
+def _lay_out(words: Words, rows: pd.DataFrame, width: float) -> Canvas:
+    """Draw the list on a page."""
+    lines = int(rows["text"].str.count("\n").max()) + 1
+    height = round((0.29 + 0.14 * max(lines - 2, 0)) * len(rows), 3)
+    page = new_page(height + 0.5, *words, width)
+    draw_diverging(page.axes(1.2, 0.05, 1.8, height), rows)
+    return page.figure
 
 
 def _partner_rows(dataset: Dataset, graph: nx.Graph, actor: str) -> pd.DataFrame:

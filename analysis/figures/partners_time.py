@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +13,7 @@ import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.lane_tables import FIRST
 from analysis.figures.words import (
     ARTICLE_DAY,
@@ -97,16 +98,30 @@ def partners_through_time(dataset: Dataset, actor: str, name: str) -> Drawing:
         "hostile one, 1 to 3. The higher side decides, armed conflict always; equal sides are "
         "ambivalent. Dotted: one side's word only, which does not count."
     )
+    page_words = title, subtitle, footer(dataset, name)
+    lay_out = partial(_lay_out, page_words, table, partners, words, last)
+    return Drawing(lay_out, table, title, _alt(title, table, partners))
+
+
+def _lay_out(
+    words: Words,
+    table: pd.DataFrame,
+    partners: dict[str, str],
+    states: dict[str, str],
+    last: date,
+    width: float,
+) -> Canvas:
+    """Draw the rows on a page."""
     height = round(ROW * len(partners), 3)
-    page = new_page(height + 0.5, title, subtitle, footer(dataset, name))
+    page = new_page(height + 0.5, *words, width)
     left, right = (
         round(max(label_width(text, 8) for text in texts) + 0.14, 3)
-        for texts in (partners.values(), (*words.values(), day_text(last)))
+        for texts in (partners.values(), (*states.values(), day_text(last)))
     )
     ax = page.axes(left, 0.25, page.width - left - right, height)
     moments = {ARTICLE_DAY: "message reported"}
-    draw_diverging_time(ax, table, partners, words, first=FIRST, last=last, moments=moments)
-    return Drawing(page.figure, table, title, _alt(title, table, partners))
+    draw_diverging_time(ax, table, partners, states, first=FIRST, last=last, moments=moments)
+    return page.figure
 
 
 def _spells(dataset: Dataset, actor: str) -> pd.DataFrame:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import count, footer, sentence
 from analysis.plots.page import new_page, wrapped
 from analysis.plots.ranking import Entry, draw_ranking
@@ -43,7 +44,6 @@ def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
     headlines = list(dict.fromkeys(row["headline"] for row in found))
     families = sorted(dict.fromkeys(row["family"] for row in found), key=_varied)
     draws = sum(map(_is_draws, families))
-    rows = -(-len(headlines) // COLUMNS)
     title = _title(found, headlines)
     subtitle = (
         f"{sentence(count(len(headlines), 'number'))} quoted in the findings, each with its value "
@@ -51,10 +51,17 @@ def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
         f"{count(draws, 'row')} of draws of the uncertain rows (middle 95 %), below each family of "
         "variations (least to most). Every panel has its own axis."
     )
-    high = ROW * len(families)
-    page = new_page(
-        rows * (high + HEAD + 0.32), title, subtitle, footer(dataset, "robustness_ranges")
-    )
+    words = title, subtitle, footer(dataset, "robustness_ranges")
+    lay_out = partial(_lay_out, words, found, headlines, families)
+    return Drawing(lay_out, robustness, title, _alt(title, found))
+
+
+def _lay_out(
+    words: Words, found: list[Row], headlines: list[str], families: list[str], width: float
+) -> Canvas:
+    """Draw the panels on a page."""
+    rows, high = -(-len(headlines) // COLUMNS), ROW * len(families)
+    page = new_page(rows * (high + HEAD + 0.32), *words, width)
     wide = (page.width - SIDE - (COLUMNS - 1) * GAP) / COLUMNS
     for place, headline in enumerate(headlines):
         row, column = divmod(place, COLUMNS)
@@ -67,15 +74,15 @@ def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
         ax.tick_params(axis="x", labelsize=7)
         ax.locator_params(axis="x", nbins=4, prune="both", integer=_counted(part))
         told = next(iter(part.values()))
-        words = f"{sentence(told['about'])} ({told['unit']})"
+        about = f"{sentence(told['about'])} ({told['unit']})"
         ax.text(
-            *(0, 1.02, "\n".join(wrapped(words, wide, 7, bold=True))),
+            *(0, 1.02, "\n".join(wrapped(about, wide, 7, bold=True))),
             transform=ax.transAxes,
             size=7,
             weight="bold",
             va="bottom",
         )
-    return Drawing(page.figure, robustness, title, _alt(title, found))
+    return page.figure
 
 
 def _entry(headline: str, family: str, part: dict[str, Row]) -> Entry:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.dates import parse_day
 from analysis.errors import AnalysisError
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import count, footer, full_labels, full_names
 from analysis.plots.page import new_page
 from analysis.plots.ranking import Entry, draw_ranking
@@ -64,22 +66,30 @@ def mediator_ranking(dataset: Dataset, summary: pd.DataFrame, ranks: pd.DataFram
         "It says who is chosen, given that a publicised mediation takes place; not who succeeds."
     )
     tests, chosen = _tests(means), _candidates(dataset, named)
-    high = ROW * len(tests), ROW * len(chosen)
-    page = new_page(sum(high) + 1.1, title, subtitle, footer(dataset, "mediator_ranking"))
-    wide = page.width - SIDE - WORDS
-    top = max(0.05, float(means["upper"].max()))
-    ax = page.axes(SIDE, 1.0 + high[1], wide, high[0])
-    draw_ranking(ax, tests, limits=(0, 1.05 * top), axis="mean reciprocal rank, higher is better")
-    ax = page.axes(SIDE, 0.4, wide, high[1])
-    most = max(1.0, float(named["episodes"].max()))
-    words = "episodes of mediation made public before that day"
-    draw_ranking(ax, chosen, limits=(-0.04 * most, 1.06 * most), axis=words)
+    words = title, subtitle, footer(dataset, "mediator_ranking")
     table = pd.concat([means, named], ignore_index=True)
     alt = (
         f"{title}. Two rankings of dots. Ways to rank by mean reciprocal rank: {_told(tests)}. "
         f"Candidates between Bahrain and Iran by past episodes: {_told(chosen)}."
     )
-    return Drawing(page.figure, table, title, alt)
+    return Drawing(partial(_lay_out_mediators, words, tests, chosen), table, title, alt)
+
+
+def _lay_out_mediators(
+    words: Words, tests: list[Entry], chosen: list[Entry], width: float
+) -> Canvas:
+    """Draw both rankings on a page."""
+    high = ROW * len(tests), ROW * len(chosen)
+    page = new_page(sum(high) + 1.1, *words, width)
+    wide = page.width - SIDE - WORDS
+    top = max(0.05, *(entry.high for entry in tests))
+    ax = page.axes(SIDE, 1.0 + high[1], wide, high[0])
+    draw_ranking(ax, tests, limits=(0, 1.05 * top), axis="mean reciprocal rank, higher is better")
+    ax = page.axes(SIDE, 0.4, wide, high[1])
+    most = max(1.0, *(entry.value for entry in chosen))
+    axis = "episodes of mediation made public before that day"
+    draw_ranking(ax, chosen, limits=(-0.04 * most, 1.06 * most), axis=axis)
+    return page.figure
 
 
 def what_if_ranking(dataset: Dataset, changes: pd.DataFrame) -> Drawing:
@@ -116,15 +126,22 @@ def what_if_ranking(dataset: Dataset, changes: pd.DataFrame) -> Drawing:
         "Dots: unbalanced triads more or fewer. Less strain is not more peace."
     )
     entries = _changes(dataset, shown)
-    high = ROW * len(entries)
-    page = new_page(high + 0.6, title, subtitle, footer(dataset, "what_if_ranking"))
-    values = shown["unbalanced_change"].astype(float)
-    limits = (1.1 * min(-1.0, values.min()), 1.1 * max(1.0, values.max()))
-    words = "change in unbalanced triads, fewer to the left"
-    ax = page.axes(2.9, 0.5, page.width - 2.9 - 1.3, high)
-    draw_ranking(ax, entries, limits=limits, axis=words, zero=True)
+    words = title, subtitle, footer(dataset, "what_if_ranking")
     alt = f"{title}. Ranking of dots around zero. {_told(entries)}."
-    return Drawing(page.figure, shown.reset_index(drop=True), title, alt)
+    lay_out = partial(_lay_out_changes, words, entries)
+    return Drawing(lay_out, shown.reset_index(drop=True), title, alt)
+
+
+def _lay_out_changes(words: Words, entries: list[Entry], width: float) -> Canvas:
+    """Draw the ranking of changes on a page."""
+    high = ROW * len(entries)
+    page = new_page(high + 0.6, *words, width)
+    values = [entry.value for entry in entries]
+    limits = (1.1 * min(-1.0, *values), 1.1 * max(1.0, *values))
+    axis = "change in unbalanced triads, fewer to the left"
+    ax = page.axes(2.9, 0.5, page.width - 2.9 - 1.3, high)
+    draw_ranking(ax, entries, limits=limits, axis=axis, zero=True)
+    return page.figure
 
 
 def _friends(ranks: pd.DataFrame) -> pd.DataFrame:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import networkx as nx
 import pandas as pd
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import count, footer, full_labels, full_names, joined, listed, sentence
 from analysis.measures.frustration import optimal_partitions
 from analysis.network import decided, snapshot
@@ -60,15 +61,30 @@ def camps_through_time(dataset: Dataset) -> Drawing:
         "Thin and dotted: the side differs between equally good divisions; the side drawn holds "
         "in most of them. A camp is what the method returns, not an alliance."
     )
+    colours = dict(zip(movers, COLOURS, strict=False))
+    words = title, subtitle, footer(dataset, "camps_through_time")
+    lay_out = partial(_lay_out, words, days, stands, order, colours, labels)
+    table = _table(graphs, stands, days)
+    return Drawing(lay_out, table, title, _alt(title, stands, days, movers, full))
+
+
+def _lay_out(
+    words: Words,
+    days: list[date],
+    stands: list[dict[str, Stand]],
+    order: list[str],
+    colours: dict[str, str],
+    labels: dict[str, str],
+    width: float,
+) -> Canvas:
+    """Draw the ribbons on a page."""
     high = ROW * (max(map(len, stands)) + GAP + 0.6)
-    page = new_page(high + 0.35, title, subtitle, footer(dataset, "camps_through_time"))
+    page = new_page(high + 0.35, *words, width)
     side = max(SIDE, round(max(label_width(label, 7.5) for label in labels.values()) + 0.25, 3))
     ax = page.axes(side, 0.3, page.width - 2 * side, high)
-    colours = dict(zip(movers, COLOURS, strict=False))
-    words = [str(day.year) if not k % 2 else "" for k, day in enumerate(days)]
-    draw_ribbons(ax, words, stands, order, colours=colours, labels=labels)
-    table = _table(graphs, stands, days)
-    return Drawing(page.figure, table, title, _alt(title, stands, days, movers, full))
+    years = [str(day.year) if not k % 2 else "" for k, day in enumerate(days)]
+    draw_ribbons(ax, years, stands, order, colours=colours, labels=labels)
+    return page.figure
 
 
 def sides(graph: nx.Graph, anchor: str) -> dict[str, Stand]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import networkx as nx
 import pandas as pd
@@ -17,7 +18,7 @@ from analysis.figures.camps import (
     signed_snapshot,
     strain_text,
 )
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import (
     count,
     footer,
@@ -63,10 +64,25 @@ def camp_ring(dataset: Dataset) -> Drawing:
     lines += [f"Apart, without a decided tie to them: {listed(camps.apart, full)}."]
     lines = [line for line in lines[: 4 if camps.apart else 3] if line]
     subtitle = " ".join([*lines, "Pale ties are in place or not decided."])
-    high = max(4.6, 0.18 * max(len(camps.first), len(camps.second)))
-    page = new_page(high + 0.75, title, subtitle, footer(dataset, "camp_ring"))
-    ax = page.axes(0, 0.38, page.width, high)
+    words = title, subtitle, footer(dataset, "camp_ring")
     shown = (*camps.first, *camps.second)
+    labels = names(shown, full_labels(dataset))
+    alt = (
+        f"{title}. Network drawn as a ring of {len(shown)} actors. On one side "
+        f"{listed(camps.first, full, most=30)}; on the other "
+        f"{listed(camps.second, full, most=30)}. Out of place: {pairs_text(camps.misfits, full)}."
+    )
+    lay_out = partial(_lay_out, words, graph, camps, labels)
+    return Drawing(lay_out, _lines(graph, camps), title, alt)
+
+
+def _lay_out(
+    words: Words, graph: nx.Graph, camps: Camps, labels: dict[str, str], width: float
+) -> Canvas:
+    """Draw the ring on a page."""
+    high = max(4.6, 0.18 * max(len(camps.first), len(camps.second)))
+    page = new_page(high + 0.75, *words, width)
+    ax = page.axes(0, 0.38, page.width, high)
     draw_ring(
         ax,
         graph,
@@ -74,29 +90,24 @@ def camp_ring(dataset: Dataset) -> Drawing:
         camps.second,
         misfits=camps.misfits,
         movable=camps.moving,
-        labels=names(shown, full_labels(dataset)),
+        labels=labels,
     )
     called = zip(camp_names(camps), (camps.first, camps.second), strict=True)
     for (name, group), x, align in zip(called, (0.0, 1.0), ("left", "right"), strict=True):
-        words = f"{sentence(name)} ({count(len(group), 'actor')})" if name else ""
+        head = f"{sentence(name)} ({count(len(group), 'actor')})" if name else ""
         ax.text(
-            *(x, 1.01, words), ha=align, va="bottom", size=9, weight="bold", transform=ax.transAxes
+            *(x, 1.01, head), ha=align, va="bottom", size=9, weight="bold", transform=ax.transAxes
         )
     key(
         ax,
-        _ring_key(graph, shown),
+        _ring_key(graph, tuple(labels)),
         loc="upper center",
         bbox_to_anchor=(0.5, -0.005),
         ncols=4,
         fontsize=8,
         columnspacing=1.6,
     )
-    alt = (
-        f"{title}. Network drawn as a ring of {len(shown)} actors. On one side "
-        f"{listed(camps.first, full, most=30)}; on the other "
-        f"{listed(camps.second, full, most=30)}. Out of place: {pairs_text(camps.misfits, full)}."
-    )
-    return Drawing(page.figure, _lines(graph, camps), title, alt)
+    return page.figure
 
 
 def _ring_key(graph: nx.Graph, shown: tuple[str, ...]) -> list[tuple[str, str]]:

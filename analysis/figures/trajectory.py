@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.lane_tables import lane_tables
 from analysis.figures.words import footer, full_labels, full_names
 from analysis.plots.lane_rows import lane_height, lane_heights
@@ -58,31 +60,50 @@ def balance_trajectory(
     bars = bars[bars["end"] > FIRST.toordinal()].reset_index(drop=True)
     short = names({actor for pair in PAIRS for actor in pair}, full_labels(dataset))
     rows = {f"{u}-{v}": f"{short[u]}\n{short[v]}" for u, v in PAIRS}
-    places = lane_heights(bars, list(rows), WIDE, FIRST, last)
-    lanes = round(ROW * sum(lane_height(lane, numbered=False) for lane in places), 3)
     months = {name: _dated(monthly[monthly["measure"] == name]) for name in PANELS}
     title = _title(chosen["frustration_share"], months["frustration_share"])
+    shown = Shown(bars, marks.iloc[:0], rows, chosen, months, turns, test, last)
+    words = title, _subtitle(points.iloc[-1]), footer(dataset, "balance_trajectory")
+    table = pd.concat(chosen.values()).drop(columns="day")
+    return Drawing(
+        partial(_lay_out, words, shown), table, title, _alt(dataset, title, chosen, turns)
+    )
+
+
+class Shown(NamedTuple):
+    """What is drawn: bars and marks of the pairs in `rows`, both measures, the turning points."""
+
+    bars: pd.DataFrame
+    marks: pd.DataFrame
+    rows: dict[str, str]
+    chosen: dict[str, pd.DataFrame]
+    months: dict[str, pd.DataFrame]
+    turns: pd.DataFrame
+    test: pd.DataFrame
+    last: date
+
+
+def _lay_out(words: Words, shown: Shown, width: float) -> Canvas:
+    """Draw lanes and lines on a page, with the list of turning points."""
+    bars, last, turns = shown.bars, shown.last, shown.turns
+    places = lane_heights(bars, list(shown.rows), WIDE, FIRST, last)
+    lanes = round(ROW * sum(lane_height(lane, numbered=False) for lane in places), 3)
     notes = in_two_columns(
         (number, f"{day_text(date.fromisoformat(row['on']))}: {row['point']}")
         for number, row in enumerate(turns.to_dict("records"), start=1)
     )
     below = notes_height(notes)
-    page = new_page(
-        below + 2 * HIGH + 0.9 + lanes,
-        title,
-        _subtitle(points.iloc[-1]),
-        footer(dataset, "balance_trajectory"),
-    )
+    page = new_page(below + 2 * HIGH + 0.9 + lanes, *words, width)
     axes = [page.axes(SIDE, below + 2 * HIGH + 0.75, WIDE, lanes)]
-    draw_swimlanes(axes[0], bars, marks.iloc[:0], rows, first=FIRST, last=last)
-    for place, (name, words) in enumerate(PANELS.items()):
+    draw_swimlanes(axes[0], bars, shown.marks, shown.rows, first=FIRST, last=last)
+    for place, (name, axis) in enumerate(PANELS.items()):
         ax = page.axes(SIDE, below + 0.25 + (1 - place) * (HIGH + 0.2), WIDE, HIGH)
-        most = float(chosen[name][["value", "high", "greatest"]].max().max())
-        chance = test.iloc[0] if name == "frustration_share" and len(test) else None
+        most = float(shown.chosen[name][["value", "high", "greatest"]].max().max())
+        chance = shown.test.iloc[0] if name == "frustration_share" and len(shown.test) else None
         if chance is not None:
             draw_band(ax, chance["null_low"], chance["null_high"], CHANCE)
             most = max(most, chance["null_high"])
-        draw_line(ax, months[name], chosen[name], axis=words, limits=(0, 1.06 * most))
+        draw_line(ax, shown.months[name], shown.chosen[name], axis=axis, limits=(0, 1.06 * most))
         ax.set_xlim(axes[0].get_xlim())
         axes.append(ax)
     axes[2].yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
@@ -91,8 +112,7 @@ def balance_trajectory(
         ax.tick_params(axis="x", length=0, labelbottom=ax is axes[2])
         mark_moments(ax, turns["day"].tolist(), numbered=ax is axes[1])
     write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
-    table = pd.concat(chosen.values()).drop(columns="day")
-    return Drawing(page.figure, table, title, _alt(dataset, title, chosen, turns))
+    return page.figure
 
 
 def _dated(rows: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ import pandas as pd
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
 from analysis.figures.camps import among
-from analysis.figures.drawing import Drawing
+from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import (
     ARTICLE_DAY,
     NUMBERS,
@@ -81,14 +82,23 @@ def turning_points(dataset: Dataset) -> Drawing:
         "and has no line. L is the line index of balance: the fewest ties that any division of "
         "these actors into two camps leaves out of place."
     )
-    page = new_page(ROWS * (HIGH + HEAD) + 0.3, title, subtitle, footer(dataset, "turning_points"))
+    words = title, subtitle, footer(dataset, "turning_points")
+    lay_out = partial(_lay_out, words, moments, indices, full_labels(dataset))
+    return Drawing(lay_out, _table(moments), title, _alt(dataset, title, moments, indices))
+
+
+def _lay_out(
+    words: Words, moments: list[Moment], indices: list[int], full: dict[str, str], width: float
+) -> Canvas:
+    """Draw the panels on a page, with their key."""
+    page = new_page(ROWS * (HIGH + HEAD) + 0.3, *words, width)
     for place, (moment, index) in enumerate(zip(moments, indices, strict=True)):
-        _panel(page, place, moment, index, full_labels(dataset))
+        _panel(page, place, moment, index, full)
     states = {state for m in moments for _, _, state in m.graph.edges(data="state")}
     ax = page.axes(0, 0, page.width, 0.25)
     ax.axis("off")
     key(ax, [(s, _KEY[s]) for s in _KEY if s in states], loc="center", ncols=4, fontsize=8)
-    return Drawing(page.figure, _table(moments), title, _alt(dataset, title, moments, indices))
+    return page.figure
 
 
 _KEY = {

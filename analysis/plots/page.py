@@ -10,10 +10,11 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-__all__ = ["DOUBLE", "Page", "label_width", "new_page", "wrapped"]
+__all__ = ["DOUBLE", "SINGLE", "Page", "label_width", "new_page", "wrapped"]
 
-DOUBLE = 7.2  # inches: two columns of a journal, 183 mm; no word on it is below 7 points
-_TITLE, _UNDER, _FOOT = 10.5, 8.0, 7.0
+# Inches: one and two columns of a journal, 89 and 183 mm; no word on them is below 7 points.
+SINGLE, DOUBLE = 3.5, 7.2
+_FOOT = 7.0
 SAFE = 0.97  # of the width: fitting letters to pixels widens a long line by up to two in a hundred
 LEAST = 0.4  # of the width: a last line that is longer is no remnant
 
@@ -79,22 +80,22 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list
     return lines or [""]
 
 
-def _balanced(text: str, width: float) -> list[str]:
+def _balanced(text: str, width: float, size: float) -> list[str]:
     """Break a title so that its lines are about equally long."""
-    lines = wrapped(text, width, _TITLE, bold=True)
+    lines = wrapped(text, width, size, bold=True)
     for share in range(60, 100, 4):
-        narrower = wrapped(text, width * share / 100, _TITLE, bold=True)
+        narrower = wrapped(text, width * share / 100, size, bold=True)
         if len(narrower) == len(lines) > 1:
             return narrower
     return lines
 
 
-def _filled(text: str, width: float) -> list[str]:
+def _filled(text: str, width: float, size: float) -> list[str]:
     """Break a subtitle into as few lines as fit, the last no mere remnant of a few words."""
-    lines = wrapped(text, width, _UNDER)
+    lines = wrapped(text, width, size)
     for share in range(96, 60, -4):
-        narrower = wrapped(text, width * share / 100, _UNDER)
-        last = label_width(lines[-1], _UNDER)
+        narrower = wrapped(text, width * share / 100, size)
+        last = label_width(lines[-1], size)
         if len(lines) == 1 or last > LEAST * width or len(narrower) > len(lines):
             break
         lines = narrower
@@ -141,7 +142,7 @@ class Page(NamedTuple):
         return self.figure.add_axes((box[0], box[1], box[2], box[3]))
 
 
-def new_page(height: float, title: str, subtitle: str, footer: str, width: float = DOUBLE) -> Page:
+def new_page(height: float, title: str, subtitle: str, footer: str, width: float) -> Page:
     """Open a page with room for the words above and below a free area.
 
     Parameters
@@ -161,19 +162,21 @@ def new_page(height: float, title: str, subtitle: str, footer: str, width: float
     margin = 0.1
     inside = width - 2 * margin
     line = inside * SAFE
-    head = _balanced(_kept(title), line)
-    under = [row for part in subtitle.split("\n") for row in _filled(_kept(part), line)]
+    large, small = (10.5, 8.0) if width >= DOUBLE else (9.0, 7.5)
+    head = _balanced(_kept(title), line, large)
+    under = [row for part in subtitle.split("\n") for row in _filled(_kept(part), line, small)]
     foot = wrapped(footer, line, _FOOT)
-    top = margin + 0.2 * len(head) + 0.155 * len(under) + 0.1
+    high = round(large * 0.019, 3), round(small * 0.0194, 3)  # of a line, in inches
+    top = margin + high[0] * len(head) + high[1] * len(under) + 0.1
     bottom = margin + 0.135 * len(foot) + 0.08
     total = round(height + top + bottom, 2)
     figure = Figure(figsize=(width, total))
     x = margin / width
     figure.text(
-        x, 1 - margin / total, _written(head), size=_TITLE, weight="bold", va="top", gid="title"
+        x, 1 - margin / total, _written(head), size=large, weight="bold", va="top", gid="title"
     )
-    below = 1 - (margin + 0.2 * len(head)) / total
-    figure.text(x, below, _written(under), size=_UNDER, va="top", color="#404040", linespacing=1.35)
+    below = 1 - (margin + high[0] * len(head)) / total
+    figure.text(x, below, _written(under), size=small, va="top", color="#404040", linespacing=1.35)
     figure.text(
         x,
         margin / total,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import networkx as nx
@@ -14,15 +15,12 @@ from analysis.dataset import Dataset
 from analysis.dates import parse_day
 from analysis.figures.drawing import Drawing
 from analysis.figures.lane_tables import FIRST, drawn_table, lane_tables
+from analysis.figures.lanes import lay_out_lanes
 from analysis.figures.words import count, date_text, full_labels, listing, relation_words, sentence
 from analysis.network import pair_state, snapshot
-from analysis.plots.lane_rows import lane_height, lane_heights
-from analysis.plots.page import new_page
-from analysis.plots.style import day_text, names, style
-from analysis.plots.swimlanes import draw_swimlanes
+from analysis.plots.style import day_text, names
 from analysis.reading.rows import Pair, between, plain_names
 
-ROW, WIDTH = 0.21, 5.95
 STATES = {"none": "no notable tie", "unreviewed": "not reviewed", "absent": "not both in existence"}
 STANDING = {STATES["none"]: "without a notable tie", STATES["absent"]: "ended"}
 
@@ -127,14 +125,9 @@ def lanes(dataset: Dataset, pairs: Sequence[Pair], since: str | date = FIRST) ->
         f"to {day_text(last)}; friendly above each line (▲), hostile below (▼), neither: ●.\n"
         "Bars are pale where only a month or year is known; dotted bars are one side's claim."
     )
-    footer = f"Data: Regional alliance networks {dataset.version}, CC BY 4.0."
-    places = lane_heights(bars, list(rows), WIDTH, first, last)
-    high = round(ROW * sum(lane_height(lane, numbered=False) for lane in places), 3)
-    with style():
-        page = new_page(high + 0.4, title, subtitle, footer)
-        ax = page.axes(0.95, 0.3, WIDTH, high)
-        draw_swimlanes(ax, bars, marks, rows, first=first, last=last)
-    return Drawing(page.figure, drawn_table(bars, marks), title, f"{title}. {_told(bars, rows)}")
+    words = title, subtitle, f"Data: Regional alliance networks {dataset.version}, CC BY 4.0."
+    lay_out = partial(lay_out_lanes, words, bars, marks, rows, (first, last))
+    return Drawing(lay_out, drawn_table(bars, marks), title, f"{title}. {_told(bars, rows)}")
 
 
 def _title(table: pd.DataFrame, pairs: Sequence[Pair], names: dict[str, str], day: date) -> str:
