@@ -21,14 +21,17 @@ def words_of(drawing: Drawing) -> list[str]:
     return [text.get_text() for text in drawing.picture.findobj(Text) if text.get_text()]
 
 
-def extents(drawing: Drawing) -> tuple[list[tuple[Text, Bbox]], np.ndarray]:
+def extents(
+    drawing: Drawing, *, narrow: bool = False
+) -> tuple[list[tuple[Text, Bbox]], np.ndarray]:
     """Boxes of all visible words, in pixels, after a full drawing of the page, and its pixels."""
+    picture = drawing.narrow if narrow else drawing.picture
     with style():
-        canvas = FigureCanvasAgg(drawing.picture)
+        canvas = FigureCanvasAgg(picture)
         canvas.draw()
         found = [
             (text, Text.get_window_extent(text, canvas.get_renderer()))
-            for text in drawing.picture.findobj(Text)
+            for text in picture.findobj(Text)
             if text.get_text().strip() and text.get_visible()
         ]
         pixels = np.asarray(canvas.buffer_rgba())[..., :3].astype(np.int64)
@@ -41,6 +44,7 @@ def behind(found: list[tuple[Text, Bbox]], pixels: np.ndarray) -> list[tuple[flo
     for _, box in found:
         rows = slice(max(len(pixels) - round(box.y1), 0), len(pixels) - round(box.y0))
         area = pixels[rows, max(round(box.x0), 0) : round(box.x1)].reshape(-1, 3)
+        area = area if len(area) else np.full((1, 3), 255)  # off the page
         codes, counts = np.unique(area @ (65536, 256, 1), return_counts=True)
         code = int(codes[counts.argmax()])
         colours.append((code // 65536 / 255, code // 256 % 256 / 255, code % 256 / 255))
