@@ -25,10 +25,12 @@ from analysis.figures.words import (
     sentence,
 )
 from analysis.network import snapshot
-from analysis.plots.network import WIDTH, draw_network, span
+from analysis.plots.network import draw_network, plane
 from analysis.plots.page import new_page
 from analysis.plots.passages import Passage
-from analysis.plots.style import day_text, key, names
+from analysis.plots.ring import tie_key
+from analysis.plots.space import free_area
+from analysis.plots.style import day_text, names
 
 PRINCIPALS = ("BHR", "IRN")
 PARTS = {"message": "carried by", "broker": "brokered by", "host": "hosted by"}
@@ -94,11 +96,11 @@ def _lay_out(
     width: float,
 ) -> Canvas:
     """Draw the network on a page, with its key."""
-    bottom, top = span(graph, passages)
-    high = round(top - bottom, 3)
+    plan = plane(labels, free_area(words, width)[0], passages)
+    high = round(plan.high - plan.low, 3)
     page = new_page(high + 0.3, *words, width)
-    ax = page.axes(0, 0.3, WIDTH, high)
-    draw_network(ax, graph, strong=strong, labels=labels, passages=passages)
+    ax = page.axes(0, 0.3, plan.wide, high)
+    draw_network(ax, graph, plan, strong=strong, passages=passages)
     states = {state for _, _, state in graph.edges(data="state")}
     told = {
         "friendly": "friendly",
@@ -107,7 +109,7 @@ def _lay_out(
         "claimed": "claimed by one side",
     }
     entries = [(state, text) for state, text in told.items() if state in states]
-    key(ax, entries, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=4, fontsize=8)
+    tie_key(ax, entries, loc="upper center", bbox_to_anchor=(0.5, 0.0))
     return page.figure
 
 

@@ -29,9 +29,9 @@ from analysis.figures.words import (
     sentence,
 )
 from analysis.network import decided
-from analysis.plots.page import new_page
-from analysis.plots.ring import draw_ring
-from analysis.plots.style import day_text, key, names
+from analysis.plots.page import label_width, new_page, wrapped
+from analysis.plots.ring import NAME, draw_ring, tie_key
+from analysis.plots.style import day_text, names
 
 
 def camp_ring(dataset: Dataset) -> Drawing:
@@ -81,7 +81,8 @@ def _lay_out(
 ) -> Canvas:
     """Draw the ring on a page."""
     high = max(4.6, 0.18 * max(len(camps.first), len(camps.second)))
-    page = new_page(high + 0.75, *words, width)
+    longest = max(label_width(label, NAME) for label in labels.values())
+    page = new_page(high + 0.75, *words, max(width, round(2 * longest + 1.3, 2)))
     ax = page.axes(0, 0.38, page.width, high)
     draw_ring(
         ax,
@@ -94,19 +95,14 @@ def _lay_out(
     )
     called = zip(camp_names(camps), (camps.first, camps.second), strict=True)
     for (name, group), x, align in zip(called, (0.0, 1.0), ("left", "right"), strict=True):
-        head = f"{sentence(name)} ({count(len(group), 'actor')})" if name else ""
+        number = count(len(group), "actor").replace(" ", "\N{NO-BREAK SPACE}")
+        head = f"{sentence(name)} ({number})" if name else ""
+        lines = "\n".join(wrapped(head, 0.45 * page.width, 9, bold=True))
         ax.text(
-            *(x, 1.01, head), ha=align, va="bottom", size=9, weight="bold", transform=ax.transAxes
+            *(x, 1.01, lines), ha=align, va="bottom", size=9, weight="bold", transform=ax.transAxes
         )
-    key(
-        ax,
-        _ring_key(graph, tuple(labels)),
-        loc="upper center",
-        bbox_to_anchor=(0.5, -0.005),
-        ncols=4,
-        fontsize=8,
-        columnspacing=1.6,
-    )
+    entries = _ring_key(graph, tuple(labels))
+    tie_key(ax, entries, loc="upper center", bbox_to_anchor=(0.5, -0.005))
     return page.figure
 
 

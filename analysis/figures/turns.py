@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import networkx as nx
 import pandas as pd
+from matplotlib.axes import Axes
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
@@ -28,8 +29,10 @@ from analysis.figures.words import (
 from analysis.measures.frustration import frustration_index
 from analysis.network import decided, pair_state, snapshot
 from analysis.plots.circle import draw_circle
-from analysis.plots.page import Page, new_page
-from analysis.plots.style import day_text, key, names
+from analysis.plots.page import label_width, new_page, wrapped
+from analysis.plots.ring import tie_key
+from analysis.plots.space import free_area
+from analysis.plots.style import day_text, names
 
 # Clockwise from the top: neighbours on the circle are those most often on one side.
 PANEL = ("SAU", "ARE", "BHR", "EGY", "USA", "ISR", "HOUTHI", "IRN", "TUR", "QAT")
@@ -40,8 +43,9 @@ POINTS = (
     (date(2023, 4, 8), "Saudi Arabia and Iran restore relations"),
     (ARTICLE_DAY, "Bahrain's message to Iran"),
 )
-SIDE, HIGH, HEAD = 3.3, 2.1, 0.58  # of a panel and its heading, in inches
 ROWS, COLUMNS = 3, 2
+HIGH, GAP, LINE = 2.6, 0.15, 0.135  # inches: of a panel, between panels, of a line of words
+LEAST = 2.5  # inches of a panel in which whole names have room; ids stand in smaller ones
 
 
 class Moment(NamedTuple):
@@ -79,7 +83,7 @@ def turning_points(dataset: Dataset) -> Drawing:
     subtitle = (
         f"{sentence(NUMBERS[len(PANEL)])} actors in fixed places, ties on three layers. Thick "
         "lines are pairs whose state changed since the panel before; a tie that ended is counted "
-        "and has no line. L is the line index of balance: the fewest ties that any division of "
+        "and has no line. L, the line index of balance, is the fewest ties that any division of "
         "these actors into two camps leaves out of place."
     )
     words = title, subtitle, footer(dataset, "turning_points")
@@ -91,13 +95,27 @@ def _lay_out(
     words: Words, moments: list[Moment], indices: list[int], full: dict[str, str], width: float
 ) -> Canvas:
     """Draw the panels on a page, with their key."""
-    page = new_page(ROWS * (HIGH + HEAD) + 0.3, *words, width)
-    for place, (moment, index) in enumerate(zip(moments, indices, strict=True)):
-        _panel(page, place, moment, index, full)
+    inside, most = free_area(words, width)
+    side = (inside - GAP) / COLUMNS
+    labels = names(PANEL, full) if side > LEAST else {actor: actor for actor in PANEL}
+    notes = [] if side > LEAST else wrapped(_spelt(full), inside, 7)
+    heads = [_head(*found, side) for found in zip(moments, indices, strict=True)]
+    head = 0.25 + LINE * max(map(len, heads))
+    key = 0.35 + LINE * len(notes)
+    high = round(min(HIGH, (most - key) / ROWS), 3)
+    page = new_page(ROWS * high + key, *words, width)
+    for place, (moment, lines) in enumerate(zip(moments, heads, strict=True)):
+        row, column = divmod(place, COLUMNS)
+        left, bottom = column * (side + GAP), key + (ROWS - 1 - row) * high
+        ax = page.axes(left, bottom + 0.1, side, high - head - 0.1)
+        draw_circle(ax, moment.graph, PANEL, strong=moment.changed, labels=labels)
+        _write(page.axes(left, bottom, side, high), day_text(moment.day), lines)
     states = {state for m in moments for _, _, state in m.graph.edges(data="state")}
-    ax = page.axes(0, 0, page.width, 0.25)
+    ax = page.axes(0, 0, page.width, key)
     ax.axis("off")
-    key(ax, [(s, _KEY[s]) for s in _KEY if s in states], loc="center", ncols=4, fontsize=8)
+    entries = [(state, text) for state, text in _KEY.items() if state in states]
+    tie_key(ax, entries, loc="upper center")
+    ax.text(0, 0, "\n".join(notes), size=7, va="bottom", linespacing=1.35)
     return page.figure
 
 
@@ -122,20 +140,34 @@ def _moments(dataset: Dataset) -> list[Moment]:
     return moments
 
 
-def _panel(page: Page, place: int, moment: Moment, index: int, full: dict[str, str]) -> None:
-    """Draw one moment with its heading."""
-    row, column = divmod(place, COLUMNS)
-    gap = page.width - COLUMNS * SIDE
-    left, bottom = column * (SIDE + gap), 0.3 + (ROWS - 1 - row) * (HIGH + HEAD)
-    ax = page.axes(left, bottom, SIDE, HIGH)
-    draw_circle(ax, moment.graph, PANEL, strong=moment.changed, labels=names(PANEL, full))
-    total = decided(moment.graph).number_of_edges()
-    change = f" · {count(len(moment.changed), 'pair')} changed" if place else ""
-    head = page.axes(left, bottom + HIGH + 0.04, SIDE, 0.5)
-    head.axis("off")
-    head.text(0, 0.62, day_text(moment.day), size=9, weight="bold", va="bottom")
-    head.text(0, 0.3, moment.words, size=8, va="bottom")
-    head.text(0, -0.02, f"L = {index} of {count(total, 'tie')}{change}", size=8, va="bottom")
+def _head(moment: Moment, index: int, wide: float) -> list[str]:
+    """Say what had happened, the line index and how many pairs changed, in lines so wide."""
+    found = f"L = {index} of {count(decided(moment.graph).number_of_edges(), 'tie')}"
+    parts = [found, f"{count(len(moment.changed), 'pair')} changed"] if moment.changed else [found]
+    together = " \N{MIDDLE DOT} ".join(parts)
+    fits = label_width(together, 7.5) < wide
+    return [*wrapped(moment.words, wide, 7.5), *([together] if fits else parts)]
+
+
+def _write(ax: Axes, day: str, lines: Sequence[str]) -> None:
+    """Write a panel's heading at its top."""
+    ax.text(0, 1, day, size=9, weight="bold", va="top")
+    ax.annotate(
+        "\n".join(lines),
+        (0, 1),
+        xytext=(0, -12),
+        textcoords="offset points",
+        va="top",
+        size=7.5,
+        linespacing=1.3,
+    )
+    ax.axis("off")
+
+
+def _spelt(full: dict[str, str]) -> str:
+    """Spell out the ids of the actors, each held together with its name."""
+    pairs = [f"{actor} {name}" for actor, name in names(PANEL, full).items() if actor != name]
+    return ", ".join(pair.replace(" ", "\N{NO-BREAK SPACE}") for pair in pairs) + "."
 
 
 def _title(moments: Sequence[Moment], indices: Sequence[int]) -> str:
@@ -145,10 +177,11 @@ def _title(moments: Sequence[Moment], indices: Sequence[int]) -> str:
     number = len(most.changed)
     peak = f", {NUMBERS[number] if number < len(NUMBERS) else number} of them between "
     peak += f"{day_text(before.day)} and {day_text(most.day)}"
-    moved = f"went from {indices[0]} to" if indices[0] != indices[-1] else "stayed at"
+    first, last = indices[0], indices[-1]
+    moved = f"went from {first} to {last}" if first != last else f"are {last} in the first and last"
     return (
         f"{sentence(count(total, 'change'))} among {NUMBERS[len(PANEL)]} actors over six turning "
-        f"points{peak if total else ''}; ties out of place {moved} {indices[-1]}"
+        f"points{peak if total else ''}; over all six, ties out of place {moved}"
     )
 
 

@@ -12,10 +12,14 @@ from collections.abc import Collection, Mapping, Sequence
 import networkx as nx
 from matplotlib.axes import Axes
 
-from analysis.plots.ring import bent
-from analysis.plots.style import GREY, INK, strokes
+from analysis.plots.ring import bent, draw_tie, in_radii, inches
+from analysis.plots.style import GREY, INK
 
 __all__ = ["circle_places", "draw_circle"]
+
+NAME, OVER = 7.5, 0.18  # of a name: points high, and inches taken above and below the circle
+FULL = 2.4  # inches: on narrower Axes lines and dots are finer
+TOP = 0.1  # radii from the middle: names nearer to it stand above and below
 
 
 def circle_places(actors: Sequence[str]) -> dict[str, tuple[float, float]]:
@@ -66,24 +70,28 @@ def draw_circle(
     labels : mapping
         Name of each actor.
     """
-    places = circle_places(actors)
+    places, (wide, high) = circle_places(actors), inches(ax)
+    scale = min(1.0, wide / FULL)
     for u, v, data in graph.edges(data=True):
         u, v = sorted((u, v))
         thick = (u, v) in strong
         curve = bent(places[u], places[v], 0.16)
-        name = f"{u}-{v}"
-        strokes(ax, curve, data["state"], strong=thick, width=2.2 if thick else 0.9, name=name)
+        width, name = (2.2 if thick else 0.9) * scale, f"{u}-{v}"
+        draw_tie(ax, curve, data["state"], strong=thick, width=width, name=name)
     for actor, (x, y) in places.items():
         here = actor in graph
-        ax.plot(x, y, "o", markersize=5, color=INK if here else "#BDBDBD", zorder=5)
+        ax.plot(x, y, "o", markersize=5 * scale, color=INK if here else "#BDBDBD", zorder=5)
         _label(ax, labels[actor], x, y, INK if here else GREY)
-    ax.set(xlim=(-1.9, 1.9), ylim=(-1.21, 1.21), aspect="equal")
+    beside = {place: labels[actor] for actor, place in places.items() if abs(place[0]) > TOP}
+    reach = in_radii(ax, beside, NAME)
+    tall = high / max(high - 2 * OVER, high / 4)
+    ax.set(xlim=(-reach, reach), ylim=(-tall, tall))
     ax.axis("off")
 
 
 def _label(ax: Axes, label: str, x: float, y: float, colour: str) -> None:
     """Write a name outwards of its dot, as far off in points whatever the size of the circle."""
-    side = "center" if abs(x) < 0.1 else "left" if x > 0 else "right"
+    side = "center" if abs(x) < TOP else "left" if x > 0 else "right"
     rise = "bottom" if y > 0.9 else "top" if y < -0.9 else "center"
     away = (0.0, 4.5 * y) if side == "center" else (5.5 if x > 0 else -5.5, 2.5 * y)
     ax.annotate(
@@ -93,6 +101,6 @@ def _label(ax: Axes, label: str, x: float, y: float, colour: str) -> None:
         textcoords="offset points",
         ha=side,
         va=rise,
-        size=7.5,
+        size=NAME,
         color=colour,
     )

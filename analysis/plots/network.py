@@ -7,29 +7,40 @@ it, beside the ties and not one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import networkx as nx
 from matplotlib.axes import Axes
 from matplotlib.path import Path as Curve
 
-from analysis.plots.passages import BACK, Passage, draw_passage
+from analysis.plots.passages import BACK, Passage, draw_arrows, write_beside
+from analysis.plots.ring import draw_tie
 from analysis.plots.space import (
     Box,
-    box_on_line,
+    Crowd,
+    Point,
+    beads,
+    bowed,
+    box_around,
+    fitted,
     half_size,
-    line_beads,
     middle,
     name_box,
+    roomiest,
     shared_area,
+    shortened,
+    spots_along,
     two_lines,
 )
-from analysis.plots.style import INK, strokes
+from analysis.plots.style import INK, MARKS
 
-__all__ = ["PLACES", "WIDTH", "draw_network", "place_actors", "span"]
+__all__ = ["PLACES", "WIDTH", "Plane", "draw_network", "plane"]
 
 WIDTH, MARGIN = 7.0, 0.3
-COLUMNS, ABREAST, APART = 5, 1.35, 0.45  # of actors without a place of their own
+ABREAST, BELOW = 1.35, 0.45  # inches between actors without a place of their own
+NAME, TIE, CARRIED = 0.165, 0.27, 0.4  # of the width: longer lines of words are broken
+ENDS = 4  # beads of a labelled line that stay bare at either end
 # Inches on a page of 7 by 6; west is left.
 PLACES: Mapping[str, tuple[float, float]] = {
     "USA": (0.6, 4.9),
@@ -62,65 +73,83 @@ PLACES: Mapping[str, tuple[float, float]] = {
 }
 
 
-def place_actors(actors: Iterable[str]) -> dict[str, tuple[float, float]]:
+class Plane(NamedTuple):
+    """Where actors stand, and their names broken to fit, in inches from the left and upwards."""
+
+    wide: float
+    low: float
+    high: float
+    places: dict[str, Point]
+    labels: dict[str, str]
+
+
+def plane(
+    labels: Mapping[str, str], wide: float = WIDTH, passages: Sequence[Passage] = ()
+) -> Plane:
     """Give each actor its fixed place; actors without one line up in rows below.
 
-    Parameters
-    ----------
-    actors : iterable of str
-        Ids, in any order.
-
-    Returns
-    -------
-    dict
-        Actor to x and y, in inches.
-
-    Examples
-    --------
-    >>> place_actors(["IRN", "BHR"])
-    {'BHR': (5.5, 2.3), 'IRN': (5.1, 4.3)}
-    """
-    ordered = sorted(actors)
-    known = {actor: PLACES[actor] for actor in ordered if actor in PLACES}
-    others = [actor for actor in ordered if actor not in PLACES]
-    rows = {actor: divmod(number, COLUMNS) for number, actor in enumerate(others)}
-    return known | {
-        actor: (round(0.8 + ABREAST * column, 3), round(-0.3 - APART * row, 3))
-        for actor, (row, column) in rows.items()
-    }
-
-
-def span(graph: nx.Graph, passages: Sequence[Passage] = ()) -> tuple[float, float]:
-    """Give the lowest and the highest inch that a network takes, its words included.
+    Places keep their height at any width. Names that would touch on a narrow plane move down.
 
     Parameters
     ----------
-    graph : networkx.Graph
-        Its nodes are drawn.
+    labels : mapping
+        Name of each actor.
+    wide : float
+        Of the plane, in inches.
     passages : sequence of Passage
         Their words may stand over the uppermost actor.
 
     Returns
     -------
-    tuple of float
-        Bottom and top.
+    Plane
+        As high as its actors need.
 
     Examples
     --------
-    >>> span(nx.Graph([("IRN", "BHR")]))
-    (2.0, 4.6)
+    >>> plane({"IRN": "Iran", "BHR": "Bahrain"}).places
+    {'BHR': (5.5, 2.3), 'IRN': (5.1, 4.3)}
     """
-    heights = [y for _, y in place_actors(graph).values()] or [0.0]
-    head = 0.35 if passages else 0.0
-    return round(min(heights) - MARGIN, 3), round(max(heights) + MARGIN + head, 3)
+    broken = {actor: two_lines(labels[actor], NAME * wide) for actor in sorted(labels)}
+    others = [actor for actor in broken if actor not in PLACES]
+    columns, scale = max(int(wide / ABREAST), 1), wide / WIDTH
+    start = {
+        actor: (PLACES[actor][0] * scale, PLACES[actor][1]) for actor in broken if actor in PLACES
+    }
+    for number, actor in enumerate(others):
+        row, column = divmod(number, columns)
+        start[actor] = 0.8 * scale + ABREAST * column, -0.3 - BELOW * row
+    places = _kept_apart(start, broken, wide)
+    heights = [y for _, y in places.values()] or [0.0]
+    room = max(
+        (2 * half_size(fitted(passage.words, CARRIED * wide))[1] for passage in passages),
+        default=0.0,
+    )
+    low, high = min(heights) - MARGIN, max(heights) + MARGIN + room
+    return Plane(wide, round(low, 3), round(high, 3), places, broken)
+
+
+def _kept_apart(
+    start: Mapping[str, Point], labels: Mapping[str, str], wide: float
+) -> dict[str, Point]:
+    """Keep names on the plane and, from the top, move down each that would touch another."""
+    found: dict[str, Point] = {}
+    taken: list[Box] = []
+    for actor in sorted(start, key=lambda actor: (-start[actor][1], start[actor][0], actor)):
+        half = name_box((0, 0), labels[actor])[2]
+        x, y = min(max(start[actor][0], half), wide - half), start[actor][1]
+        while shared_area([name_box((x, y), labels[actor])], taken):
+            y -= 0.05
+        found[actor] = round(x, 3), round(y, 3)
+        taken.append(name_box(found[actor], labels[actor]))
+    return dict(sorted(found.items()))
 
 
 def draw_network(
     ax: Axes,
     graph: nx.Graph,
+    plan: Plane,
     *,
     strong: Mapping[tuple[str, str], str],
-    labels: Mapping[str, str],
     passages: Sequence[Passage] = (),
 ) -> None:
     """Draw a network on its fixed places.
@@ -128,56 +157,82 @@ def draw_network(
     Parameters
     ----------
     ax : Axes
-        Where to draw; one unit is one inch if the Axes are as large as its limits.
+        Where to draw; one unit is one inch if the Axes are as large as the plane.
     graph : networkx.Graph
         Edges carry `state`.
+    plan : Plane
+        Where its actors stand.
     strong : mapping
         Pairs (ordered as ids sort) drawn in full colour, each with the words written on its line.
-    labels : mapping
-        Name of each actor.
     passages : sequence of Passage
         Arrows through a third actor.
     """
-    places = place_actors(graph.nodes)
-    taken = [name_box(places[actor], labels[actor]) for actor in places]
-    beads: list[Box] = []
+    boxes = {actor: name_box(place, plan.labels[actor]) for actor, place in plan.places.items()}
+    strung: dict[tuple[str, str], list[Box]] = {}
     for u, v, data in sorted(graph.edges(data=True), key=lambda edge: tuple(sorted(edge[:2]))):
         u, v = sorted((u, v))
-        curve = Curve([places[u], places[v]])
-        full = (u, v) in strong
-        beads += line_beads(places[u], places[v]) if full else []
-        strokes(ax, curve, data["state"], strong=full, width=2.4 if full else 0.9, name=f"{u}-{v}")
+        full, (start, end) = (u, v) in strong, (plan.places[u], plan.places[v])
+        strung[u, v] = beads(shortened(bowed(start, end, 0), boxes[u], boxes[v]))
+        width = 2.4 if full else 0.9
+        draw_tie(ax, Curve([start, end]), data["state"], strong=full, width=width, name=f"{u}-{v}")
+    crowd = Crowd(
+        words=[*boxes.values(), *_borders(plan)],
+        lines=[bead for pair in strung if pair in strong for bead in strung[pair]],
+        faint=[bead for pair in strung if pair not in strong for bead in strung[pair]],
+    )
+    for pair, words in sorted(strong.items()):
+        state = graph.edges[pair]["state"]
+        _label_line(ax, _compact(words, TIE * plan.wide), state, strung[pair], crowd)
     for passage in passages:
-        taken += draw_passage(ax, passage, places, labels, [*taken, *beads], WIDTH)
-    for (u, v), words in sorted(strong.items()):
-        others = [
-            bead
-            for pair in strong
-            if pair != (u, v)
-            for bead in line_beads(*(places[a] for a in pair))
-        ]
-        taken.append(_label_line(ax, words, places[u], places[v], [*taken, *others]))
-    for actor, (x, y) in places.items():
-        _draw_actor(ax, labels[actor], x, y)
-    ax.set(xlim=(0, WIDTH), ylim=span(graph, passages), aspect="equal")
+        draw_arrows(ax, passage, plan.places, boxes, crowd)
+    for passage in passages:
+        write_beside(
+            ax, fitted(passage.words, CARRIED * plan.wide), plan.places[passage.through], crowd
+        )
+    for actor, (x, y) in plan.places.items():
+        _draw_actor(ax, plan.labels[actor], x, y)
+    ax.set(xlim=(0, plan.wide), ylim=(plan.low, plan.high), aspect="equal")
     ax.axis("off")
+
+
+def _borders(plan: Plane) -> list[Box]:
+    """Give what lies outside a plane, which words keep off as if it were taken."""
+    far = 99.0
+    return [
+        (-far, -far, 0.0, far),
+        (plan.wide, -far, far, far),
+        (0.0, plan.high, plan.wide, far),
+        (0.0, -far, plan.wide, plan.low),
+    ]
 
 
 def _draw_actor(ax: Axes, label: str, x: float, y: float) -> None:
     """Draw one actor as its name in a rounded box."""
     box = {"boxstyle": "round,pad=0.35", "facecolor": "white", "edgecolor": INK, "linewidth": 1.0}
-    words = two_lines(label)
-    ax.text(x, y, words, ha="center", va="center", size=8.5, zorder=6, bbox=box, linespacing=1.1)
+    ax.text(x, y, label, ha="center", va="center", size=8.5, zorder=6, bbox=box, linespacing=1.1)
 
 
-def _label_line(
-    ax: Axes, words: str, start: tuple[float, float], end: tuple[float, float], taken: Sequence[Box]
-) -> Box:
-    """Write on a line in its middle or, if that is taken, at the nearest free place along it."""
-    half, high = half_size(words)
-    shares = [0.5 + sign * step / 50 for step in range(21) for sign in (1, -1)]
-    boxes = [box_on_line(start, end, share, half, high) for share in shares]
-    box = min(boxes, key=lambda candidate: shared_area([candidate], taken))
+def _compact(words: str, most: float) -> str:
+    """Break words anew if one of their lines does not fit."""
+    fits = 2 * half_size(words)[0] < most
+    return words if fits else fitted(words.replace("\n", " "), most)
+
+
+def _label_line(ax: Axes, words: str, state: str, line: Sequence[Box], crowd: Crowd) -> None:
+    """Write on a line, or close beside it, where there is most room, and off its ends."""
+    half = half_size(words)
+    spots = spots_along(middle(line[0]), middle(line[-1]), len(line), half)
+    others = crowd.without(line, [*line[:ENDS], *line[-ENDS:]])
+    box = roomiest([box_around(spot, half) for spot, _ in spots], [far for _, far in spots], others)
     x, y = middle(box)
-    ax.text(x, y, words, ha="center", va="center", size=7, zorder=5, bbox=BACK, linespacing=1.15)
-    return box
+    ax.text(
+        *(x, y, words),
+        ha="center",
+        va="center",
+        size=7,
+        color=MARKS[state].dark,
+        zorder=5,
+        bbox=BACK,
+        linespacing=1.15,
+    )
+    crowd.words.append(box)

@@ -6,7 +6,7 @@ A passage is an event, so it looks like no tie.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,21 +17,25 @@ from matplotlib.path import Path as Curve
 from analysis.plots.space import (
     Arc,
     Box,
+    Crowd,
     Point,
-    arc_beads,
+    beads,
     bowed,
+    box_around,
     half_size,
     middle,
-    name_box,
-    shared_area,
+    roomiest,
     shortened,
 )
 from analysis.plots.style import INK
 
-__all__ = ["BACK", "DOTS", "Passage", "draw_passage"]
+__all__ = ["BACK", "DOTS", "Passage", "draw_arrows", "write_beside"]
 
 DOTS = (0, (1.2, 1.6))
 BACK = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none"}
+BOWS = (0.2, -0.2, 0.28, -0.28, 0.12, -0.12, 0.36, -0.36, 0.44, -0.44)
+HEAD = 3  # beads under the head of an arrow
+REACH = 0.6  # inches between a carrier and words about it, at most
 
 
 class Passage(NamedTuple):
@@ -44,15 +48,10 @@ class Passage(NamedTuple):
     name: str
 
 
-def draw_passage(
-    ax: Axes,
-    passage: Passage,
-    places: Mapping[str, Point],
-    labels: Mapping[str, str],
-    taken: Sequence[Box],
-    wide: float,
-) -> list[Box]:
-    """Draw the two arrows of a passage where they meet least, and words beside the carrier.
+def draw_arrows(
+    ax: Axes, passage: Passage, places: Mapping[str, Point], boxes: Mapping[str, Box], crowd: Crowd
+) -> None:
+    """Draw the two arrows of a passage where they meet least.
 
     Parameters
     ----------
@@ -60,36 +59,45 @@ def draw_passage(
         Where to draw, in inches.
     passage : Passage
         What was carried.
-    places, labels : mapping
-        Place and name of each actor.
-    taken : sequence of Box
-        What to keep off.
-    wide : float
-        Of the Axes.
-
-    Returns
-    -------
-    list of Box
-        What the arrows and the words take.
+    places, boxes : mapping
+        Place of each actor, and the box of its name.
+    crowd : Crowd
+        What to keep off; the arrows join it.
     """
     stops = (passage.source, passage.through, passage.target)
-    used: list[Box] = []
-    boxes = {actor: name_box(places[actor], labels[actor]) for actor in stops}
     for number, (start, end) in enumerate(pairwise(stops), start=1):
-        bows = [
+        curves = [
             shortened(bowed(places[start], places[end], bow), boxes[start], boxes[end])
-            for bow in (0.2, -0.2, 0.3, -0.3, 0.12, -0.12, 0.4, -0.4)
+            for bow in BOWS
         ]
-        crowd = [*taken, *used]
-        curve = min(bows, key=lambda arc: shared_area(arc_beads(arc), crowd))
-        used += arc_beads(curve)
+        curve = min(curves, key=lambda arc: round(float(crowd.pressed(beads(arc)).sum()), 6))
+        crowd.lines.extend(beads(curve))
+        crowd.words.extend(beads(curve)[-HEAD:])
         _draw_arrow(ax, curve, f"passage-{passage.name}-{number}")
-    box = _beside(passage.words, places[passage.through], [*taken, *used], wide)
+
+
+def write_beside(ax: Axes, words: str, place: Point, crowd: Crowd) -> None:
+    """Write what was carried where there is room near the carrier.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to write, in inches.
+    words : str
+        Lines of words.
+    place : tuple of float
+        Of the carrier.
+    crowd : Crowd
+        What to keep off; the words join it.
+    """
+    half, high = half_size(words)
+    steps = [(x / 20, y / 20) for x in range(-40, 41) for y in range(-20, 21)]
+    near = [(x, y) for x, y in steps if abs(x) < half + REACH and abs(y) < high + REACH]
+    boxes = [box_around((place[0] + x, place[1] + y), (half, high)) for x, y in near]
+    box = roomiest(boxes, [math.hypot(x, y) for x, y in near], crowd)
     x, y = middle(box)
     ax.text(
-        x,
-        y,
-        passage.words,
+        *(x, y, words),
         ha="center",
         va="center",
         size=7,
@@ -98,7 +106,7 @@ def draw_passage(
         bbox=BACK,
         linespacing=1.15,
     )
-    return [*used, box]
+    crowd.words.append(box)
 
 
 def _draw_arrow(ax: Axes, curve: Arc, name: str) -> None:
@@ -116,22 +124,3 @@ def _draw_arrow(ax: Axes, curve: Arc, name: str) -> None:
     )
     head.set(zorder=4.6, gid=f"{name}-head")
     ax.add_patch(head)
-
-
-def _beside(words: str, place: Point, taken: Sequence[Box], wide: float) -> Box:
-    """Find room for words next to an actor, within the page."""
-    half, high = half_size(words)
-    aside, over = half + 0.5, high + 0.22
-    steps = [
-        (0, over),
-        (aside, over / 2),
-        (-aside, over / 2),
-        (aside, 0),
-        (-aside, 0),
-        (0, -over),
-        (aside, -over),
-        (-aside, -over),
-    ]
-    centres = [(min(max(place[0] + x, half), wide - half), place[1] + y) for x, y in steps]
-    boxes = [(x - half, y - high, x + half, y + high) for x, y in centres]
-    return min(boxes, key=lambda box: shared_area([box], taken))

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import networkx as nx
 from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Curve
+from matplotlib.patheffects import Normal, Stroke
 
 from analysis.plots.page import label_width
-from analysis.plots.style import GREY, INK, strokes
+from analysis.plots.style import GREY, INK, key, strokes
 
-__all__ = ["bent", "draw_ring", "ring_places"]
+__all__ = ["bent", "draw_ring", "draw_tie", "in_radii", "inches", "ring_places", "tie_key"]
 
 BEND = 0.28
+NAME, KEY, GAP = 8.0, 7.5, 0.1  # points: a name, a key; inches of a name from its dot
+FULL = 4.5  # inches: on narrower Axes lines and dots are finer
+WIDER, CORE = 1.1, 0.4  # of a double line: points it is wider by, and the share left white
 
 
 def ring_places(left: Sequence[str], right: Sequence[str]) -> dict[str, tuple[float, float]]:
@@ -73,6 +79,83 @@ def bent(start: tuple[float, float], end: tuple[float, float], bend: float = BEN
     return Curve([start, control, end], [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3])
 
 
+def draw_tie(ax: Axes, curve: Curve, state: str, *, strong: bool, width: float, name: str) -> None:
+    """Draw one tie; an ambivalent pair is a double line, so that it is told from others in grey.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw.
+    curve : Path
+        From one actor to the other.
+    state : str
+        A key of `MARKS`.
+    strong : bool
+        Full colour and on top, or pale.
+    width : float
+        In points; a double line is wider.
+    name : str
+        The pair.
+    """
+    double = state == "ambivalent"
+    drawn = strokes(ax, curve, state, strong=strong, width=width + WIDER * double, name=name)
+    if double:
+        core = PathPatch(curve, fill=False, edgecolor="white", linewidth=CORE * (width + WIDER))
+        core.set_zorder(drawn[-1].get_zorder() + 0.1)
+        ax.add_patch(core)
+
+
+def tie_key(ax: Axes, entries: Sequence[tuple[str, str]], **options: Any) -> None:
+    """Add a key of lines as `draw_tie` draws them, in as few rows as the Axes are wide enough for.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to add it.
+    entries : sequence of (str, str)
+        State and the words for it.
+    **options
+        Passed to `Axes.legend`.
+    """
+    wide = [0.52 + label_width(words, KEY) for _, words in entries]
+    rows = 1
+    while rows < len(wide) and _columns(wide, rows) > inches(ax)[0]:
+        rows += 1
+    columns = max(-(-len(entries) // rows), 1)
+    options = {"fontsize": KEY, "borderpad": 0.2, "columnspacing": 1.0, **options}
+    key(ax, entries, ncols=columns, **options)
+    legend = ax.get_legend()
+    for line in legend.get_lines() if legend else []:
+        if line.get_gapcolor() is not None:
+            width = line.get_linewidth() + WIDER
+            core = Stroke(linewidth=CORE * width, foreground="white")
+            line.set(linewidth=width, path_effects=[Normal(), core])
+
+
+def _columns(wide: Sequence[float], rows: int) -> float:
+    """Add up the widest of each column of so many rows."""
+    return sum(max(wide[start : start + rows]) for start in range(0, len(wide), rows))
+
+
+def inches(ax: Axes) -> tuple[float, float]:
+    """Measure Axes.
+
+    Parameters
+    ----------
+    ax : Axes
+        On a figure.
+
+    Returns
+    -------
+    tuple of float
+        Width and height.
+    """
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    box, (wide, high) = ax.get_position(), figure.get_size_inches()
+    return round(float(box.width * wide), 4), round(float(box.height * high), 4)
+
+
 def draw_ring(
     ax: Axes,
     graph: nx.Graph,
@@ -106,60 +189,59 @@ def draw_ring(
     dict
         The place of each actor.
     """
-    places = ring_places(left, right)
+    places, scale = ring_places(left, right), min(1.0, inches(ax)[0] / FULL)
     for u, v, data in graph.edges(data=True):
         u, v = sorted((u, v))
         if u in places and v in places:
             strong = (u, v) in misfits
             curve = bent(places[u], places[v])
-            strokes(
-                ax,
-                curve,
-                data["state"],
-                strong=strong,
-                width=2.0 if strong else 0.8,
-                name=f"{u}-{v}",
-            )
+            width, name = (2.0 if strong else 0.8) * scale, f"{u}-{v}"
+            draw_tie(ax, curve, data["state"], strong=strong, width=width, name=name)
     for actor, (x, y) in places.items():
-        _draw_actor(ax, labels[actor], x, y, hollow=actor in movable)
-    reach = _reach(ax, [labels[actor] for actor in places])
+        _draw_actor(ax, labels[actor], x, y, dot=6 * scale, hollow=actor in movable)
+    words = {place: labels[actor] for actor, place in places.items()}
+    reach = in_radii(ax, words, NAME)
     ax.set(xlim=(-reach, reach), ylim=(-1.0, 1.0))
     ax.axis("off")
     return places
 
 
-def _reach(ax: Axes, words: Sequence[str]) -> float:
-    """Say how far the Axes reach from the centre, in radii, so that no name is cut off."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    half = float(ax.get_position().width * figure.get_size_inches()[0]) / 2
-    room = max((label_width(word, 8.5) for word in words), default=0.0) + 0.12
-    return max(1.5, round(half / max(half - room, half / 4), 4))
+def in_radii(ax: Axes, words: Mapping[tuple[float, float], str], size: float) -> float:
+    """Say how far Axes may reach from the centre, in radii, so that no name is cut off.
+
+    Parameters
+    ----------
+    ax : Axes
+        Their width counts.
+    words : mapping
+        Names by their place on the unit circle, each written outwards.
+    size : float
+        Of the names, in points.
+
+    Returns
+    -------
+    float
+        At least 1.2.
+    """
+    half = inches(ax)[0] / 2
+    rooms = [(abs(x), half - GAP - label_width(word, size)) for (x, _), word in words.items()]
+    radius = min((max(room, half / 8) / max(x, 0.1) for x, room in rooms), default=half)
+    return round(half / min(radius, half / 1.2), 4)
 
 
-def _draw_actor(ax: Axes, label: str, x: float, y: float, *, hollow: bool) -> None:
+def _draw_actor(ax: Axes, label: str, x: float, y: float, *, dot: float, hollow: bool) -> None:
     """Draw one actor's dot and its name, outwards of the ring."""
-    face = "white" if hollow else INK
-    ax.plot(
-        x,
-        y,
-        "o",
-        markersize=6,
-        markerfacecolor=face,
-        markeredgecolor=INK,
-        markeredgewidth=1.2,
-        zorder=5,
-    )
-    side = "left" if x > 0 else "right"
-    shift = 0.045 if x > 0 else -0.045
-    colour = GREY if hollow else INK
-    ax.text(
-        x + shift,
-        y,
+    face, colour = ("white", GREY) if hollow else (INK, INK)
+    ax.plot(x, y, "o", ms=dot, mfc=face, mec=INK, mew=1.2, zorder=5)
+    ax.annotate(
         label,
-        ha=side,
+        (x, y),
+        xytext=(math.copysign(GAP * 60, x), 0),
+        textcoords="offset points",
+        ha="left" if x > 0 else "right",
         va="center",
-        size=8.5,
+        size=NAME,
         color=colour,
         style="italic" if hollow else "normal",
+        annotation_clip=False,
     )

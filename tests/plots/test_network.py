@@ -7,9 +7,10 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.patches import FancyArrowPatch
 
-from analysis.plots.network import PLACES, draw_network, place_actors
+from analysis.plots.network import PLACES, WIDTH, draw_network, plane
 from analysis.plots.passages import DOTS, Passage
-from analysis.plots.style import MARKS
+from analysis.plots.space import beads, box_around, half_size, name_box, shared_area
+from analysis.plots.style import MARKS, names
 
 LABELS = {"BHR": "Bahrain", "IRN": "Iran", "RUS": "Russia", "SAU": "Saudi Arabia"}
 MESSAGE = Passage("BHR", "RUS", "IRN", "message\n7 June 2024", "m1")
@@ -26,7 +27,7 @@ def graph() -> nx.Graph:
 @pytest.fixture
 def drawn(ax):
     strong = {("BHR", "IRN"): "no relations\nsince 2016"}
-    draw_network(ax, graph(), strong=strong, labels=LABELS, passages=[MESSAGE])
+    draw_network(ax, graph(), plane(LABELS), strong=strong, passages=[MESSAGE])
     return {patch.get_gid(): patch for patch in ax.patches}
 
 
@@ -56,14 +57,45 @@ def test_actors_stand_on_their_fixed_places(ax, drawn):
 
 
 def test_places_depend_on_nothing_but_the_actor():
-    assert place_actors(["IRN", "BHR"]) == place_actors(["BHR", "IRN"])
-    assert list(place_actors(["IRN", "BHR"])) == ["BHR", "IRN"]
+    there, back = (plane(dict(order)).places for order in (LABELS.items(), [*LABELS.items()][::-1]))
+    assert there == back == {actor: PLACES[actor] for actor in sorted(LABELS)}
 
 
 def test_unknown_actors_line_up_below():
-    places = place_actors(["BHR", "XXX", "YYY"])
+    places = plane({"BHR": "Bahrain", "XXX": "X", "YYY": "Y"}).places
     assert places["XXX"] == (0.8, -0.3)
     assert places["YYY"][0] > places["XXX"][0]
+
+
+@pytest.mark.parametrize("wide", [3.3, WIDTH])
+def test_names_stand_apart_on_the_plane_at_any_width(wide):
+    plan = plane({actor: names([actor], {})[actor] for actor in PLACES if actor != "SYR"}, wide)
+    boxes = [name_box(place, plan.labels[actor]) for actor, place in plan.places.items()]
+    for number, box in enumerate(boxes):
+        assert box[0] >= -0.001
+        assert box[2] <= wide + 0.001
+        assert shared_area([box], boxes[:number]) == 0
+
+
+def test_words_of_lines_keep_off_names_lines_and_arrows(ax):
+    strong = {("BHR", "IRN"): "no relations\nsince 2016"}
+    strong |= {("BHR", "SAU"): "defence pact\nsince 2000"}
+    plan = plane(LABELS)
+    draw_network(ax, graph(), plan, strong=strong, passages=[MESSAGE])
+    written = {text.get_text(): text.get_position() for text in ax.texts}
+    every = [*strong.values(), MESSAGE.words]
+    boxes = [box_around(written[words], half_size(words)) for words in every]
+    named = [name_box(place, plan.labels[actor]) for actor, place in plan.places.items()]
+    curves = [patch for patch in ax.patches if (patch.get_gid() or "").startswith("passage")]
+    arrows = [
+        tuple(patch.get_path().vertices[k].tolist() for k in range(3))
+        for patch in curves
+        if not patch.get_gid().endswith("head")
+    ]
+    assert len(arrows) == 2
+    for number, box in enumerate(boxes):
+        assert shared_area([box], [*named, *boxes[:number]]) == 0
+        assert all(shared_area([box], beads(arrow)) == 0 for arrow in arrows)
 
 
 def test_only_the_two_syrias_share_a_place():

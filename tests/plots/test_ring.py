@@ -6,12 +6,14 @@ import itertools
 import math
 
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 
-from analysis.plots.ring import bent, draw_ring, ring_places
-from analysis.plots.style import MARKS
+from analysis.plots.ring import bent, draw_ring, ring_places, tie_key
+from analysis.plots.style import MARKS, style
 
 LABELS = {actor: f"Actor {actor}" for actor in "ABCDE"}
 
@@ -48,7 +50,43 @@ def test_a_chord_bends_28_per_cent_towards_the_centre():
 
 def test_one_line_a_tie_and_two_for_an_ambivalent_one(ax):
     draw(ax)
-    assert sorted(lines(ax)) == ["tie-A-B", "tie-A-C", "tie-B-C", "tie-C-D", "tie-C-D-1"]
+    named = sorted(name for name in lines(ax) if name)
+    assert named == ["tie-A-B", "tie-A-C", "tie-B-C", "tie-C-D", "tie-C-D-1"]
+
+
+def test_an_ambivalent_tie_is_a_double_line_told_from_others_in_grey(ax):
+    draw(ax)
+    (core,) = [patch for patch in ax.patches if not patch.get_gid()]
+    outer = lines(ax)["tie-C-D-1"]
+    assert core.get_edgecolor()[:3] == (1, 1, 1)
+    assert core.get_zorder() > outer.get_zorder()
+    assert 0.3 < core.get_linewidth() / outer.get_linewidth() < 0.6
+
+
+def test_key_shows_the_double_line_and_breaks_into_rows(ax):
+    entries = [("friendly", "friendly"), ("hostile", "hostile"), ("ambivalent", "ambivalent")]
+    tie_key(ax, entries)
+    drawn = ax.get_legend().get_lines()
+    assert [bool(line.get_path_effects()) for line in drawn] == [False, False, True]
+    wide = [tie_key(ax, [*entries, ("claimed", "w" * n)]) or in_row(ax) for n in (1, 80)]
+    assert wide[0] == 4 > wide[1]
+
+
+def in_row(ax) -> int:
+    return ax.get_legend()._ncols
+
+
+@pytest.mark.parametrize("size", [(3.3, 4.6), (7.0, 4.6)])
+def test_names_stay_on_axes_of_any_width(size):
+    with style():
+        figure = Figure(figsize=size)
+        axes = figure.add_axes((0, 0, 1, 1))
+        words = {actor: f"Kingdom {actor}" for actor in "ABCDE"}
+        draw_ring(axes, graph(), "AB", "CDE", misfits=(), labels=words)
+        figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in axes.texts]
+    assert len(boxes) == 5
+    assert all(box.x0 >= 0 and box.x1 <= 100 * size[0] for box in boxes)
 
 
 def test_only_misfits_are_in_full_colour(ax):
