@@ -21,10 +21,13 @@ from analysis.figures.camps import (
 from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import EARLIER, footer, full_labels, full_names, joined, listed
 from analysis.network import decided, pair_state, snapshot
-from analysis.plots.matrix import WORDS, cell_key, draw_matrix
+from analysis.plots.matrix import WORDS, cell_key, draw_matrix, head_rises, key_rows
 from analysis.plots.page import label_width, new_page
+from analysis.plots.space import free_area
 from analysis.plots.style import day_text, names
 
+# Inches: of a cell at most, its least width and height, and of the names of the blocks.
+CELL, NARROWEST, LOWEST, RIGHT = 0.205, 0.08, 0.175, 0.22
 CHANGES = {
     "friendly": "friendly",
     "hostile": "hostile",
@@ -99,13 +102,21 @@ def _lay_out(
     width: float,
 ) -> Canvas:
     """Draw the matrix on a page, with its key; `labels` are in order."""
-    cell, side = 0.205, round(max(label_width(label, 8) for label in labels.values()) + 0.1, 3)
-    size = cell * len(labels)
-    page = new_page(size + side + 0.45, *words, max(width, size + side + 0.6))
-    left = max(side, round((page.width - size) / 2, 3))
-    ax = page.axes(left, 0.4, size, size)
-    draw_matrix(ax, list(labels), *graphs, changed=changed, blocks=blocks, labels=labels)
-    cell_key(page.axes(0.1, 0.0, page.width - 0.2, 0.25), states)
+    n, (inside, _) = len(labels), free_area(words, width)
+    called, size = list(labels.values()), 8.0 if inside > CELL * n else 7.0
+    side = round(max(label_width(label, size) for label in called) + 0.07, 3)
+    wide = round(min(max((inside - side - RIGHT) / n, NARROWEST), CELL), 4)
+    across, up = wide * n, max(wide, LOWEST) * n
+    rises = head_rises(called, size, wide)
+    heads = max(rise + label_width(name, size) for name, rise in zip(called, rises, strict=True))
+    rows = key_rows(states, inside)
+    key = round(0.19 * len(rows), 2)
+    paper = max(width, round(side + across + RIGHT + 0.2, 2))
+    page = new_page(up + heads + key + 0.15, *words, paper)
+    left = max(side, round((page.width - across) / 2, 3)) if wide == CELL else side
+    ax = page.axes(left, key + 0.15, across, up)
+    draw_matrix(ax, list(labels), *graphs, changed=changed, blocks=blocks, labels=labels, size=size)
+    cell_key(page.axes(0, 0, inside, key), rows)
     return page.figure
 
 

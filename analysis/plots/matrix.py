@@ -7,14 +7,18 @@ it reads in grey.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 
 import networkx as nx
 from matplotlib.axes import Axes
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import PathPatch, Polygon, Rectangle
+from matplotlib.path import Path as Curve
 
 from analysis.network import pair_state
-from analysis.plots.page import wrapped
-from analysis.plots.style import ACCENT, INK, MARKS
+from analysis.plots.page import label_width, wrapped
+from analysis.plots.ring import inches
+from analysis.plots.space import in_rows
+from analysis.plots.style import ACCENT, GREY, INK, MARKS
 
 ABSENT_FILL = "#EFEFEF"
 WORDS = {
@@ -25,7 +29,16 @@ WORDS = {
     "none": "no notable tie",
     "unreviewed": "not reviewed",
     "absent": "did not exist",
+    "changed": "changed in between",
 }
+LINE = 0.0139  # inches a point: of a column, to hold a name upright
+PAD, BAR, EDGE, SIGN = (
+    0.04,
+    0.06,
+    0.014,
+    0.038,
+)  # inches: of names and bars off the matrix, of outlines, of an arm of a sign
+KEY_CELL, APART = 0.15, 0.1  # inches: of a cell in the key, between its entries
 
 
 def draw_matrix(
@@ -37,13 +50,17 @@ def draw_matrix(
     changed: Collection[tuple[str, str]],
     blocks: Sequence[tuple[str, int]],
     labels: Mapping[str, str],
+    size: float = 8.0,
 ) -> None:
     """Draw the matrix of two dates.
+
+    Cells are as wide and high as the Axes make them. Where columns are narrower than a line of
+    words, every second name stands above the others, at the end of a hair line.
 
     Parameters
     ----------
     ax : Axes
-        Where to draw; its limits and aspect are set.
+        Where to draw; its limits are set.
     order : sequence of str
         Actors from top to bottom and left to right.
     below, above : networkx.Graph
@@ -55,37 +72,92 @@ def draw_matrix(
         Name and size of each run of actors in `order`.
     labels : mapping
         Name of each actor.
+    size : float
+        Of the names, in points.
     """
     n = len(order)
+    shape = inches(ax)[0] / max(n, 1), inches(ax)[1] / max(n, 1)
     for row, u in enumerate(order):
         for column, v in enumerate(order):
             if row != column:
                 graph = above if column > row else below
                 date = "above" if column > row else "below"
-                _draw_cell(ax, column, row, pair_state(graph, u, v), f"cell-{date}-{u}-{v}")
+                state = pair_state(graph, u, v)
+                _draw_cell(ax, column, row, state, shape, f"cell-{date}-{u}-{v}")
                 if column > row and tuple(sorted((u, v))) in changed:
-                    box = Rectangle(
-                        (column + 0.07, row + 0.07),
-                        0.86,
-                        0.86,
-                        fill=False,
-                        lw=1.7,
-                        ec=ACCENT,
-                        zorder=4,
-                    )
-                    box.set_gid(f"changed-{u}-{v}")
-                    ax.add_patch(box)
+                    _outline(ax, column, row, *shape).set_gid(f"changed-{u}-{v}")
     _draw_frame(ax, n, blocks)
+    _name_blocks(ax, blocks, size)
     words = [labels[actor] for actor in order]
-    ax.set(xlim=(0, n), ylim=(n, 0), aspect="equal")
-    middles = [position + 0.5 for position in range(n)]
-    ax.set_yticks(middles, words)
-    ax.set_xticks(middles, words, rotation=90)
-    ax.tick_params(length=0, pad=3, top=True, labeltop=True, bottom=False, labelbottom=False)
+    ax.set(xlim=(0, n), ylim=(n, 0))
+    ax.set_yticks([position + 0.5 for position in range(n)], words)
+    ax.tick_params(length=0, pad=3, labelsize=size)
+    _name_columns(ax, words, size)
 
 
-def _draw_cell(ax: Axes, x: float, y: float, state: str, name: str = "") -> None:
-    """Draw one cell; a pair without a notable tie stays white."""
+def head_rises(words: Sequence[str], size: float, column: float) -> list[float]:
+    """Say how far above the matrix each column's name stands.
+
+    Parameters
+    ----------
+    words : sequence of str
+        Names, from left to right.
+    size : float
+        Of the names, in points.
+    column : float
+        Inches a column is wide: one narrower than a line of words has every second name above the
+        others.
+
+    Returns
+    -------
+    list of float
+        Inches.
+
+    Examples
+    --------
+    >>> head_rises(["Iran", "Oman"], 8, 0.2), head_rises(["Iran", "Oman"], 8, 0.1)
+    ([0.04, 0.04], [0.04, 0.317])
+    """
+    near = max((label_width(word, size) for word in words[::2]), default=0.0)
+    above = near + 0.06 if column < LINE * size else 0.0
+    return [round(PAD + above * (position % 2), 4) for position in range(len(words))]
+
+
+def _name_columns(ax: Axes, words: Sequence[str], size: float) -> None:
+    """Write names upright over the columns, those above others at the end of a hair line."""
+    rises = head_rises(words, size, inches(ax)[0] / max(len(words), 1))
+    for position, (word, rise) in enumerate(zip(words, rises, strict=True)):
+        place, points = (position + 0.5, 0), (0, 72 * rise)
+        if rise > PAD:
+            ax.annotate(
+                *("", place),
+                xytext=points,
+                textcoords="offset points",
+                arrowprops={
+                    "arrowstyle": "-",
+                    "lw": 0.4,
+                    "color": GREY,
+                    "shrinkA": 0,
+                    "shrinkB": 0,
+                },
+            )
+        ax.annotate(
+            *(word, place),
+            xytext=points,
+            textcoords="offset points",
+            rotation=90,
+            ha="center",
+            va="bottom",
+            size=size,
+            color="#404040",
+        )
+    ax.set_xticks([])
+
+
+def _draw_cell(
+    ax: Axes, x: float, y: float, state: str, shape: tuple[float, float], name: str = ""
+) -> None:
+    """Draw one cell so many inches wide and high; a pair without a notable tie stays white."""
     if state == "none":
         return
     if state == "ambivalent":
@@ -94,12 +166,12 @@ def _draw_cell(ax: Axes, x: float, y: float, state: str, name: str = "") -> None
             "hostile": [(x + 1, y), (x + 1, y + 1), (x, y + 1)],
         }
         for part, points in corners.items():
-            shape = ax.add_patch(
+            half = ax.add_patch(
                 Polygon(points, facecolor=MARKS[part].colour, edgecolor="none", zorder=1)
             )
-            shape.set_gid(f"{name}-{part}" if name else None)
-            shift = 0.29 if part == "friendly" else 0.71
-            _glyph(ax, x + shift, y + shift, part, 7)
+            half.set_gid(f"{name}-{part}" if name else None)
+            shift = 0.27 if part == "friendly" else 0.73
+            _sign(ax, x + shift, y + shift, part, shape, 0.7)
         return
     face = {"unreviewed": "white", "absent": ABSENT_FILL, "claimed": "white"}.get(state)
     cell = Rectangle(
@@ -109,28 +181,36 @@ def _draw_cell(ax: Axes, x: float, y: float, state: str, name: str = "") -> None
         cell.set(hatch="/////", edgecolor="#A8A8A8", linewidth=0)
     cell.set_gid(name or None)
     ax.add_patch(cell)
-    if state in MARKS:
-        _glyph(ax, x + 0.5, y + 0.5, state, 8)
+    if state == "claimed":
+        mark, place = MARKS[state], (x + 0.5, y + 0.52)
+        ax.text(
+            *(*place, mark.glyph),
+            ha="center",
+            va="center_baseline",
+            size=7,
+            weight="bold",
+            color=mark.dark,
+            zorder=3,
+        )
+    elif state in MARKS:
+        _sign(ax, x + 0.5, y + 0.5, state, shape, 1.0)
 
 
-def _glyph(ax: Axes, x: float, y: float, state: str, size: float) -> None:
-    """Write the sign of a state into a cell; a claim's cell is white."""
-    mark = MARKS[state]
-    ax.text(
-        x,
-        y + 0.02,
-        mark.glyph,
-        ha="center",
-        va="center_baseline",
-        size=size,
-        weight="bold",
-        color=mark.dark if state == "claimed" else mark.ink,
-        zorder=3,
-    )
+def _sign(
+    ax: Axes, x: float, y: float, state: str, shape: tuple[float, float], scale: float
+) -> None:
+    """Draw the plus or the minus of a state, as a share of its full size."""
+    arm = min(SIGN, 0.28 * min(shape)) * scale
+    across, up = arm / shape[0], arm / shape[1]
+    strokes = [(x - across, y), (x + across, y), (x, y - up), (x, y + up)]
+    ends = strokes if state == "friendly" else strokes[:2]
+    sign = PathPatch(Curve(ends, [Curve.MOVETO, Curve.LINETO] * (len(ends) // 2)), fill=False)
+    sign.set(edgecolor=MARKS[state].ink, linewidth=32 * arm / scale**0.5, zorder=3)
+    ax.add_patch(sign)
 
 
 def _draw_frame(ax: Axes, n: int, blocks: Sequence[tuple[str, int]]) -> None:
-    """Draw the grid, the diagonal and the bounds of the blocks, their names on the right."""
+    """Draw the grid, the diagonal and the bounds of the blocks, with bars on the right."""
     for position in range(n + 1):
         ax.plot([0, n], [position, position], color="#DDDDDD", lw=0.5, zorder=2)
         ax.plot([position, position], [0, n], color="#DDDDDD", lw=0.5, zorder=2)
@@ -141,53 +221,96 @@ def _draw_frame(ax: Axes, n: int, blocks: Sequence[tuple[str, int]]) -> None:
     ax.add_patch(
         Rectangle((0, 0), n, n, fill=False, edgecolor=INK, lw=0.8, zorder=5, clip_on=False)
     )
-    start = 0
-    for name, size in blocks:
+    start, cell = 0, inches(ax)[0] / max(n, 1)
+    for _, size in blocks:
         if start:
             ax.plot([0, n], [start, start], color=INK, lw=1.6, zorder=3.5)
             ax.plot([start, start], [0, n], color=INK, lw=1.6, zorder=3.5)
-        ax.plot(
-            [n + 0.3, n + 0.3],
-            [start + 0.15, start + size - 0.15],
-            color=INK,
-            lw=1.2,
-            clip_on=False,
-        )
-        _name_block(ax, name, size, n + 0.5, start + size / 2)
+        bar = [start + 0.15, start + size - 0.15]
+        ax.plot([n + BAR / cell] * 2, bar, color=INK, lw=1.2, clip_on=False)
         start += size
     for spine in ax.spines.values():
         spine.set_visible(False)
 
 
-def _name_block(ax: Axes, name: str, size: int, x: float, y: float) -> None:
-    """Write a block's name along it, or in short lines beside it if the block is small."""
-    long = size > 5
-    words = name if long else "\n".join(wrapped(name, 0.45, 7))
-    turn, points = (270, 8) if long else (0, 7)
-    ax.text(x, y, words, rotation=turn, ha="left", va="center", size=points)
+def _name_blocks(ax: Axes, blocks: Sequence[tuple[str, int]], size: float) -> None:
+    """Write the blocks' names along their bars, or beside them where there is no room for that."""
+    n = sum(number for _, number in blocks)
+    across, up = (side / max(n, 1) for side in inches(ax))
+    halves = [label_width(name, size) / up / 2 + 0.2 for name, _ in blocks]
+    ends = list(accumulate(number for _, number in blocks))
+    middles = [end - number / 2 for end, (_, number) in zip(ends, blocks, strict=True)]
+    turned = 2 * sum(halves) <= n
+    for k in range(1, len(blocks) * turned):
+        middles[k] = max(middles[k], middles[k - 1] + halves[k - 1] + halves[k])
+    last = float(n)
+    for k in reversed(range(len(blocks) * turned)):
+        middles[k] = min(middles[k], last - halves[k])
+        last = middles[k] - halves[k]
+    for (name, _), middle in zip(blocks, middles, strict=True):
+        words, points = (name, size) if turned else ("\n".join(wrapped(name, 0.45, 7)), 7)
+        x, turn = n + (BAR + 0.03) / across, 270 if turned else 0
+        ax.text(x, middle, words, rotation=turn, ha="left", va="center", size=points)
 
 
-def cell_key(ax: Axes, states: Sequence[str]) -> None:
-    """Draw the key of cells in a row, with the outline of a changed pair at its end.
+def key_rows(states: Sequence[str], wide: float) -> list[list[str]]:
+    """Part the entries of the key, the outline of a changed pair last, into rows that fit.
+
+    Parameters
+    ----------
+    states : sequence of str
+        Keys of `WORDS`.
+    wide : float
+        Inches.
+
+    Returns
+    -------
+    list of list of str
+        Rows of entries.
+
+    Examples
+    --------
+    >>> key_rows(["friendly", "hostile"], 2.0)
+    [['friendly', 'hostile'], ['changed']]
+    """
+    return in_rows({entry: _taken(entry) for entry in (*states, "changed")}, wide + APART)
+
+
+def _taken(entry: str) -> float:
+    """Give the inches an entry of the key takes."""
+    return KEY_CELL + 0.05 + label_width(WORDS[entry], 7.5) + APART
+
+
+def cell_key(ax: Axes, rows: Sequence[Sequence[str]]) -> None:
+    """Draw the key of cells.
 
     Parameters
     ----------
     ax : Axes
-        Where to draw; its limits and aspect are set.
-    states : sequence of str
-        Keys of `WORDS`.
+        Where to draw; its limits are set.
+    rows : sequence of sequence of str
+        As `key_rows` parts the entries.
     """
-    x = 0.0
-    for state in (*states, "changed"):
-        ax.add_patch(Rectangle((x, 0), 1, 1, facecolor="white", edgecolor="#BDBDBD", lw=0.6))
-        if state == "changed":
-            ax.add_patch(
-                Rectangle((x + 0.07, 0.07), 0.86, 0.86, fill=False, lw=1.7, ec=ACCENT, zorder=4)
-            )
-        else:
-            _draw_cell(ax, x, 0, state)
-        words = WORDS.get(state, "changed in between")
-        ax.text(x + 1.25, 0.5, words, va="center", ha="left", size=7.5)
-        x += 2.0 + 0.36 * len(words)
-    ax.set(xlim=(-0.05, x), ylim=(1.05, -0.05), aspect="equal", anchor="W")
+    wide, high = (side / KEY_CELL for side in inches(ax))
+    ax.set(xlim=(-0.05, wide - 0.05), ylim=(high - 0.05, -0.05))
+    for number, row in enumerate(rows):
+        x, y = 0.0, number * high / len(rows)
+        for entry in row:
+            ax.add_patch(Rectangle((x, y), 1, 1, facecolor="white", edgecolor="#BDBDBD", lw=0.6))
+            if entry == "changed":
+                _outline(ax, x, y, KEY_CELL, KEY_CELL)
+            else:
+                _draw_cell(ax, x, y, entry, (KEY_CELL, KEY_CELL))
+            ax.text(x + 1.3, y + 0.5, WORDS[entry], va="center", ha="left", size=7.5)
+            x += _taken(entry) / KEY_CELL
     ax.axis("off")
+
+
+def _outline(ax: Axes, x: float, y: float, wide: float, high: float) -> Rectangle:
+    """Outline a changed pair in a cell so many inches wide and high."""
+    off = min(EDGE, 0.08 * wide)
+    across, up = off / wide, off / high
+    box = Rectangle((x + across, y + up), 1 - 2 * across, 1 - 2 * up, fill=False)
+    box.set(linewidth=min(1.7, 14 * wide), edgecolor=ACCENT, zorder=4)
+    ax.add_patch(box)
+    return box

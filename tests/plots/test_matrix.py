@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import combinations
+
 import networkx as nx
 import pytest
 from matplotlib.colors import to_rgb
+from matplotlib.patches import PathPatch
 
-from analysis.plots.matrix import WORDS, cell_key, draw_matrix
+from analysis.plots.matrix import WORDS, cell_key, draw_matrix, head_rises, key_rows
+from analysis.plots.page import label_width
 from analysis.plots.style import MARKS
 
 ORDER = ["C", "A", "B"]
@@ -68,19 +73,50 @@ def test_changed_pairs_are_outlined_above_the_diagonal_only(drawn):
     assert not drawn["changed-C-A"].get_fill()
 
 
-def test_glyphs_say_the_sign_without_colour(ax, drawn):
-    glyphs = sorted(text.get_text() for text in ax.texts if len(text.get_text()) == 1)
-    assert glyphs == sorted(["+", "\N{MINUS SIGN}", "+", "\N{MINUS SIGN}", "?"])
+def test_signs_tell_the_states_without_colour(ax, drawn):
+    strokes = Counter(
+        (len(patch.get_path().vertices) // 2, patch.get_edgecolor()[:3])
+        for patch in ax.patches
+        if isinstance(patch, PathPatch)
+    )
+    plus, minus = (2, to_rgb(MARKS["friendly"].ink)), (1, to_rgb(MARKS["hostile"].ink))
+    assert strokes == {plus: 2, minus: 2}  # a cell of each, and both in the ambivalent one
+    assert [text.get_text() for text in ax.texts].count("?") == 1
 
 
-def test_axes_carry_names_in_order_and_blocks_are_named(ax, drawn):
+def test_rows_and_columns_carry_names_in_order_and_blocks_are_named(ax, drawn):
     words = ["Gamma", "Alpha", "Beta"]
     assert [tick.get_text() for tick in ax.get_yticklabels()] == words
-    assert [tick.get_text() for tick in ax.get_xticklabels()] == words
+    heads = [text for text in ax.texts if text.get_text() in words]
+    assert [head.get_text() for head in heads] == words
+    assert [head.xy for head in heads] == [(0.5, 0), (1.5, 0), (2.5, 0)]
     assert {"left", "right"} <= {text.get_text() for text in ax.texts}
 
 
+def test_every_second_name_is_raised_over_the_others_where_columns_are_narrow():
+    words = ["Iran", "Oman", "Saudi Arabia", "UAE"]
+    low, raised, third, fourth = head_rises(words, 7, 0.08)
+    assert low == third
+    assert raised == fourth > low + label_width("Saudi Arabia", 7)
+    assert len(set(head_rises(words, 7, 0.2))) == 1
+
+
+def test_names_of_blocks_keep_apart(ax):
+    blocks = [("smaller camp", 3), ("larger camp", 20), ("apart", 1), ("ended", 1)]
+    actors = [f"A{number}" for number in range(25)]
+    above = graph(actors=actors)
+    named = {actor: actor for actor in actors}
+    draw_matrix(ax, actors, above, above, changed=(), blocks=blocks, labels=named)
+    ax.figure.canvas.draw()
+    words = dict(blocks)
+    boxes = [text.get_window_extent() for text in ax.texts if text.get_text() in words]
+    assert len(boxes) == 4
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+
+
 def test_key_shows_each_state_and_the_outline(ax):
-    cell_key(ax, ["friendly", "unreviewed", "absent"])
-    words = [text.get_text() for text in ax.texts if len(text.get_text()) > 1]
-    assert words == [WORDS["friendly"], WORDS["unreviewed"], WORDS["absent"], "changed in between"]
+    rows = key_rows(["friendly", "unreviewed", "absent"], 2.5)
+    assert rows == [["friendly", "unreviewed"], ["absent", "changed"]]
+    cell_key(ax, rows)
+    words = [text.get_text() for text in ax.texts]
+    assert words == [WORDS[entry] for row in rows for entry in row]
