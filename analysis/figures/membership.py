@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
@@ -20,13 +21,20 @@ from analysis.figures.words import (
     listed,
     sentence,
 )
-from analysis.plots.membership import ROLES, Spell, draw_membership, role_key
-from analysis.plots.page import DOUBLE, label_width, new_page, wrapped
+from analysis.plots.membership import (
+    ROLES,
+    Spell,
+    draw_membership,
+    head_height,
+    key_rows,
+    role_key,
+)
+from analysis.plots.page import label_width, new_page, wrapped
+from analysis.plots.space import free_area
 from analysis.plots.style import day_text, names
 
 ACTOR, AGAINST = "BHR", "HOUTHI"
-SIDE, ROW = 1.0, 0.17
-INSIDE = DOUBLE - 0.2
+ROW, LINE = 0.165, 0.115  # inches: of a row at most, of a line of a head
 
 
 def coalition_matrix(dataset: Dataset) -> Drawing:
@@ -60,7 +68,8 @@ def coalition_matrix(dataset: Dataset) -> Drawing:
     subtitle = (
         f"{sentence(count(len(dataset.memberships), 'membership'))} of {len(actors)} actors in "
         f"{count(len(order), 'coalition')}, ordered by year of founding; years are those of "
-        f"joining and leaving where a source gives them. First {part} core actors, then others. "
+        f"joining and leaving where a source gives them and a cell has room; cells of several "
+        f"spells have none. First {part} core actors, then others. "
         f"Data to {day_text(dataset.latest)}.\n"
         "Membership is not a tie: it counts for no sign in the networks."
     )
@@ -84,17 +93,49 @@ def _lay_out(
     width: float,
 ) -> Canvas:
     """Draw the matrix on a page, with its key; the first `part` actors are core."""
-    side = max(SIDE, round(max(label_width(label, 8) for label in labels.values()) + 0.1, 3))
-    column = (INSIDE - side) / len(heads)
-    heads = {c: "\n".join(wrapped(name, column - 0.02, 7)) for c, name in heads.items()}
-    tallest = max(head.count("\n") + 1 for head in heads.values())
-    high = ROW * len(labels)
-    page = new_page(high + 0.42 + 0.13 * tallest, *words, width)
-    ax = page.axes(side, 0.35, page.width - side, high)
-    draw_membership(ax, list(labels), list(heads), cells, labels=labels, heads=heads, marked=ACTOR)
+    inside, most = free_area(words, width)
+    upright = _stand(heads.values(), (inside - _side(labels, 8)) / len(heads))
+    size = 7.0 if upright else 8.0
+    side = _side(labels, size)
+    column = round((inside - side) / len(heads), 4)
+    lines = int(column / LINE) if upright else 99
+    called = {c: "\n".join(_broken(name, column - 0.02, lines)) for c, name in heads.items()}
+    rows = key_rows(list(ROLES), inside)
+    above, key = head_height(list(called.values()), upright=upright), round(0.17 * len(rows), 2)
+    row = min(max((most - above - key - 0.3) / len(labels), 0.017 * size), ROW)
+    high = round(row * len(labels), 3)
+    page = new_page(high + above + key + 0.2, *words, width)
+    ax = page.axes(side, key + 0.2, page.width - side, high)
+    draw_membership(
+        *(ax, list(labels), list(heads), cells),
+        labels=labels,
+        heads=called,
+        marked=ACTOR,
+        size=size,
+        upright=upright,
+    )
     ax.plot([-0.02, len(heads)], [part, part], color="#404040", lw=1.0, zorder=3)
-    role_key(page.axes(0, 0.02, page.width, ROW), list(ROLES))
+    role_key(page.axes(0, 0.02, page.width, key), rows)
     return page.figure
+
+
+def _side(labels: Mapping[str, str], size: float) -> float:
+    """Give the inches that the names of the rows take."""
+    return round(max(label_width(label, size) for label in labels.values()) + 0.1, 3)
+
+
+def _stand(heads: Iterable[str], column: float) -> bool:
+    """Say whether heads stand upright, for a word would reach far out of its column."""
+    return any(label_width(word, 7) > 1.08 * column for head in heads for word in head.split())
+
+
+def _broken(name: str, most: float, lines: int) -> list[str]:
+    """Break a name into lines that fit, or into no more than so many if it stands upright."""
+    found = wrapped(name, most, 7)
+    while len(found) > lines:
+        most += 0.05
+        found = wrapped(name, most, 7)
+    return found
 
 
 def sitting(dataset: Dataset, actor: str, against: str, day: date) -> list[str]:

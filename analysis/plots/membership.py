@@ -12,6 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.plots.page import label_width
+from analysis.plots.ring import inches
+from analysis.plots.space import in_rows
 from analysis.plots.style import GREY, INK
 
 __all__ = ["ROLES", "Spell", "draw_membership", "role_key"]
@@ -34,6 +36,7 @@ ROLES: Mapping[str, Look] = {
     "declined": Look("white", GREY, "declined"),
 }
 _SIZE = 7.0
+KEY_CELL, APART = 0.3, 0.14  # inches: of a cell in the key, between its entries
 
 
 class Spell(NamedTuple):
@@ -52,6 +55,8 @@ def draw_membership(
     labels: Mapping[str, str],
     heads: Mapping[str, str],
     marked: str = "",
+    size: float = 8.0,
+    upright: bool = False,
 ) -> None:
     """Draw actors by coalitions.
 
@@ -62,17 +67,24 @@ def draw_membership(
     actors, coalitions : sequence of str
         Rows from top to bottom and columns from left to right.
     cells : mapping of (actor, coalition) to Spells
-        Each drawn beside the other in its cell.
+        Each drawn beside the other in its cell, with its years where they have room.
     labels, heads : mapping
         Names of actors and coalitions.
     marked : str
         An actor whose row is outlined.
+    size : float
+        Of the actors' names, in points.
+    upright : bool
+        Whether the heads stand upright, for narrow columns.
     """
+    across = inches(ax)[0] / max(len(coalitions), 1)
     for row, actor in enumerate(actors):
         for column, coalition in enumerate(coalitions):
             spells = cells.get((actor, coalition), ())
             for place, spell in enumerate(spells):
                 width = 1 / len(spells)
+                room = label_width(spell.years, _SIZE) + 0.04 < width * across
+                spell = spell if room else Spell(spell.role, "")
                 name = f"member-{coalition}-{actor}-{place}"
                 _draw_spell(ax, column + place * width, row, width, spell, name)
     for row in range(len(actors) + 1):
@@ -88,7 +100,10 @@ def draw_membership(
         [column + 0.5 for column in range(len(coalitions))], [heads[c] for c in coalitions]
     )
     ax.tick_params(length=0, pad=4, top=True, labeltop=True, bottom=False, labelbottom=False)
-    ax.tick_params(axis="x", labelsize=7)
+    ax.tick_params(axis="x", labelsize=_SIZE, labelrotation=90 if upright else 0)
+    ax.tick_params(axis="y", labelsize=size)
+    for tick in ax.get_xticklabels():
+        tick.set(multialignment="left" if upright else "center", linespacing=1.1)
     for spine in ax.spines.values():
         spine.set_visible(False)
 
@@ -114,23 +129,65 @@ def _draw_spell(ax: Axes, x: float, y: float, width: float, spell: Spell, name: 
         )
 
 
-def role_key(ax: Axes, roles: Sequence[str]) -> None:
-    """Draw the key of roles in a row.
+def head_height(heads: Sequence[str], *, upright: bool) -> float:
+    """Say how high the heads of the columns are.
+
+    Parameters
+    ----------
+    heads : sequence of str
+        Each of one or more lines.
+    upright : bool
+        Whether they stand.
+
+    Returns
+    -------
+    float
+        Inches.
+    """
+    lines = [head.split("\n") for head in heads]
+    longest = max((label_width(line, _SIZE) for head in lines for line in head), default=0.0)
+    return 0.08 + (longest if upright else 0.125 * max(map(len, lines), default=0))
+
+
+def key_rows(roles: Sequence[str], wide: float) -> list[list[str]]:
+    """Part the entries of the key into rows that fit.
+
+    Parameters
+    ----------
+    roles : sequence of str
+        Keys of `ROLES`.
+    wide : float
+        Inches.
+
+    Returns
+    -------
+    list of list of str
+        Rows of roles.
+    """
+    return in_rows({role: _taken(role) for role in roles}, wide + APART)
+
+
+def _taken(role: str) -> float:
+    """Give the inches an entry of the key takes."""
+    return KEY_CELL + 0.05 + label_width(ROLES[role].words, _SIZE) + APART
+
+
+def role_key(ax: Axes, rows: Sequence[Sequence[str]]) -> None:
+    """Draw the key of roles.
 
     Parameters
     ----------
     ax : Axes
-        Where to draw; its limits are set so that a unit is an inch.
-    roles : sequence of str
-        Keys of `ROLES`.
+        Where to draw; its limits are set so that a unit is an inch across, and a row high.
+    rows : sequence of sequence of str
+        As `key_rows` parts the entries.
     """
-    x = 0.0
-    for role in roles:
-        _draw_spell(ax, x, 0, 0.32, Spell(role, ""), "")
-        words = ROLES[role].words
-        ax.text(x + 0.36, 0.5, words, va="center", ha="left", size=7)
-        x += 0.5 + label_width(words, 7)
-    box = ax.get_position()
-    wide = box.width * ax.figure.get_figure(root=True).get_size_inches()[0]
-    ax.set(xlim=(0, wide), ylim=(1, 0))
+    for number, row in enumerate(rows):
+        x = 0.0
+        for role in row:
+            _draw_spell(ax, x, number, KEY_CELL, Spell(role, ""), "")
+            words = ROLES[role].words
+            ax.text(x + KEY_CELL + 0.05, number + 0.5, words, va="center", ha="left", size=_SIZE)
+            x += _taken(role)
+    ax.set(xlim=(0, inches(ax)[0]), ylim=(len(rows), 0))
     ax.axis("off")
