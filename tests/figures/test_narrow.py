@@ -1,0 +1,50 @@
+"""Every picture one column wide: on the page, whole, apart, legible, and of the same lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.plots.page import SINGLE
+from analysis.plots.space import TALLEST
+
+from .looking import extents, flaws
+
+NARROW = (
+    "article_network",
+    "relation_matrix",
+    "camp_ring",
+    "turning_points",
+    "coalition_matrix",
+)
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_pages_are_one_column_wide_and_no_higher_than_a_journal(shipped_drawings, name):
+    wide, high = shipped_drawings[name].narrow.get_size_inches()
+    assert wide == SINGLE
+    assert high <= TALLEST
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_wide_pages_are_no_higher_than_a_journal(shipped_drawings, name):
+    assert shipped_drawings[name].picture.get_size_inches()[1] <= TALLEST
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_words_of_the_shipped_data_are_whole_apart_and_legible(shipped_drawings, name):
+    assert flaws(*extents(shipped_drawings[name], narrow=True)) == []
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_words_of_the_small_data_are_whole_apart_and_legible(drawings, name):
+    assert flaws(*extents(drawings[name], narrow=True)) == []
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_both_widths_draw_the_same_marks(shipped_drawings, name):
+    wide, narrow = (
+        [patch.get_gid() for ax in picture.axes for patch in ax.patches if patch.get_gid()]
+        for picture in (shipped_drawings[name].picture, shipped_drawings[name].narrow)
+    )
+    assert len(wide) > 10
+    assert sorted(wide) == sorted(narrow)
