@@ -70,7 +70,9 @@ def _bars(ties: pd.DataFrame, last: date) -> pd.DataFrame:
                 "claimed" if claim == "one_sided" else signs[sign]
                 for claim, sign in zip(ties["claim_state"], ties["sign"], strict=True)
             ],
-            "label": [relation_words(relation) for relation in ties["relation"]],
+            "label": [
+                relation_words(relation).replace("diplomatic ", "") for relation in ties["relation"]
+            ],
             "relation": ties["relation"],
             "start": _ordinals(ties["start_earliest"]),
             "certain_start": _ordinals(ties["start_latest"]),
@@ -94,6 +96,7 @@ def _marks(events: pd.DataFrame, last: date) -> pd.DataFrame:
             "side": events["sign"].astype(int),
             "day": [(a + b) // 2 for a, b in zip(early, late, strict=True)],
             "date": events["date"],
+            "relation": events["relation"],
             "summary": events["summary"],
         }
     )

@@ -25,13 +25,13 @@ from analysis.figures.words import (
 )
 from analysis.network import pair_state, snapshot
 from analysis.plots.lane_rows import lane_height, lane_heights
-from analysis.plots.notes import in_two_columns, notes_height, write_notes
-from analysis.plots.page import new_page
+from analysis.plots.notes import in_columns, notes_height, write_notes
+from analysis.plots.page import DOUBLE, new_page
 from analysis.plots.style import day_text, names
 from analysis.plots.swimlanes import draw_swimlanes
 
-ROW = 0.19
-SIDE = 0.95  # room for the names of a pair, in inches
+ROW = 0.18  # inches
+SIDE, NARROW_ROW = 0.95, 0.155  # room for the names of a pair; height of a row on a narrow page
 ARC = (
     ("SAU", "IRN"),
     ("BHR", "IRN"),
@@ -142,26 +142,35 @@ def lay_out_lanes(
     matplotlib.figure.Figure
         The page.
     """
-    wide = width - SIDE - 0.3
+    headed = width < DOUBLE
+    side, row = (0.05, NARROW_ROW) if headed else (SIDE, ROW)
+    wide, inside = round(width - side - 0.3, 3), width - 0.2
     lanes = lane_heights(bars, list(pairs), wide, *days)
-    high = round(ROW * sum(lane_height(lane, numbered=numbered) for lane in lanes), 3)
-    notes = in_two_columns(_notes(marks) if numbered else ())
-    below = notes_height(notes)
+    noted = numbered and not headed  # a column is too narrow for the numbers of many events
+    rows = [lane_height(lane, marks=len(marks) > 0, numbered=noted) + headed for lane in lanes]
+    notes = in_columns(_notes(marks, full=not headed) if numbered else (), inside)
+    high, below = round(row * sum(rows), 3), notes_height(notes)
     page = new_page(high + below + 0.55, *words, width)
-    ax = page.axes(SIDE, below + 0.3, wide, high)
+    ax = page.axes(side, below + 0.3, wide, high)
     first, last = days
     draw_swimlanes(
-        ax, bars, marks, pairs, first=first, last=last, moments=moments, numbered=numbered
+        *(ax, bars, marks, pairs),
+        first=first,
+        last=last,
+        moments=moments,
+        numbered=noted,
+        headed=headed,
     )
     if numbered:
         write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
     return page.figure
 
 
-def _notes(marks: pd.DataFrame) -> Iterator[tuple[int, str]]:
-    """Write each event with its number."""
+def _notes(marks: pd.DataFrame, *, full: bool) -> Iterator[tuple[int, str]]:
+    """Write each event with its number and date: its summary, or only what kind of act it was."""
     for mark in marks.to_dict("records"):
-        yield mark["number"], f"{date_text(mark['date'])}. {mark['summary']}"
+        words = mark["summary"] if full else relation_words(mark["relation"])
+        yield mark["number"], f"{date_text(mark['date'])}. {words}"
 
 
 def arc_lanes(dataset: Dataset) -> Drawing:

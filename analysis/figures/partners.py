@@ -23,11 +23,11 @@ from analysis.figures.words import (
     relation_words,
 )
 from analysis.network import pair_state, snapshot
-from analysis.plots.diverging import draw_diverging
-from analysis.plots.page import new_page, wrapped
+from analysis.plots.diverging import MARGIN, draw_diverging
+from analysis.plots.page import DOUBLE, new_page, wrapped
 from analysis.plots.style import day_text, names
 
-TEXT_WIDTH = 3.85
+TEXT_WIDTH = 3.85  # inches beside the blocks
 
 
 def bahrain_ties(dataset: Dataset) -> Drawing:
@@ -102,17 +102,28 @@ def partners(dataset: Dataset, actor: str, day: date, name: str) -> Drawing:
     lay_out = partial(_lay_out, (title, subtitle, footer(dataset, name)), rows)
     alt = f"{title}. Diverging bars, one row a partner. " + " ".join(
         f"{row.label}: {row.state}; {row.text}." for row in rows.itertuples()
-    ).replace("\n", "; ")
+    ).replace("\N{NO-BREAK SPACE}", " ")
     return Drawing(lay_out, rows.drop(columns=["text", "label"]), title, alt)
 
 
 def _lay_out(words: Words, rows: pd.DataFrame, width: float) -> Canvas:
-    """Draw the list on a page."""
+    """Draw the list on a page, its text beside the blocks or, where there is no room, below."""
+    below = width < DOUBLE
+    size, room = (7.0, width - 0.25) if below else (7.5, TEXT_WIDTH)
+    texts = rows["text"].str.replace("since\N{NO-BREAK SPACE}", "") if below else rows["text"]
+    rows = rows.assign(text=[_broken(text, room, size) for text in texts])
     lines = int(rows["text"].str.count("\n").max()) + 1
-    height = round((0.29 + 0.14 * max(lines - 2, 0)) * len(rows), 3)
+    high = 0.17 + 0.115 * lines if below else 0.29 + 0.14 * max(lines - 2, 0)
+    height = round(high * len(rows), 3)
     page = new_page(height + 0.5, *words, width)
-    draw_diverging(page.axes(1.2, 0.05, 1.8, height), rows)
+    draw_diverging(page.axes(MARGIN, 0.05, 1.8, height), rows, below=below)
     return page.figure
+
+
+def _broken(text: str, room: float, size: float) -> str:
+    """Break a text into lines, what began when in one piece."""
+    lines = [line.replace("\N{NO-BREAK SPACE}", " ") for line in wrapped(text, room, size)]
+    return "\n".join(line.removesuffix(" ·") for line in lines)
 
 
 def _partner_rows(dataset: Dataset, graph: nx.Graph, actor: str) -> pd.DataFrame:
@@ -131,7 +142,7 @@ def _partner_rows(dataset: Dataset, graph: nx.Graph, actor: str) -> pd.DataFrame
                 "state": data["state"],
                 "positive_level": data["positive_level"],
                 "negative_level": data["negative_level"],
-                "claimed_sign": int(cited["sign"].iloc[0]) if data["state"] == "claimed" else 0,
+                "claimed_sign": _claimed(ties, data),
                 "sources": len(documents),
                 "ties": joined(data["ties"]),
                 "claims": joined(data["claims"]),
@@ -139,11 +150,19 @@ def _partner_rows(dataset: Dataset, graph: nx.Graph, actor: str) -> pd.DataFrame
             }
         )
     table = pd.DataFrame(rows)
-    table["lead"] = table["positive_level"] - table["negative_level"] + 0.5 * table["claimed_sign"]
+    alone = table["claimed_sign"].where(table["state"] == "claimed", 0)
+    table["lead"] = table["positive_level"] - table["negative_level"] + 0.5 * alone
     table = table.sort_values(
         ["lead", "positive_level", "label"], ascending=[False, False, True], kind="stable"
     )
     return table.drop(columns="lead").reset_index(drop=True)
+
+
+def _claimed(ties: pd.DataFrame, data: dict[str, Any]) -> int:
+    """Say on which side a mere claim stands where no other tie does: +1, -1, or 0 for none."""
+    signs = ties.loc[list(data["claims"]), "sign"]
+    free = [int(s) for s in signs if not data["positive_level" if s > 0 else "negative_level"]]
+    return free[0] if free else 0
 
 
 def _tie_text(ties: pd.DataFrame, data: dict[str, Any], documents: int) -> str:
@@ -158,9 +177,8 @@ def _tie_text(ties: pd.DataFrame, data: dict[str, Any], documents: int) -> str:
     # What began when stays in one piece, hence the no-break spaces.
     kept = [word.replace(" ", "\N{NO-BREAK SPACE}") for word in words]
     cited = f"({documents}\N{NO-BREAK SPACE}source{'s'[: documents != 1]})"
-    lines = wrapped(f"{' · '.join(kept)} {cited}", TEXT_WIDTH, 7.5)
-    whole = "\n".join(line.removesuffix(" ·") for line in lines)
-    return whole.replace("\N{NO-BREAK SPACE}", " ")
+    between = "\N{NO-BREAK SPACE}· "
+    return f"{between.join(kept)} {cited}"
 
 
 def _silent(graph: nx.Graph, actor: str, full: dict[str, str]) -> str:

@@ -11,11 +11,13 @@ from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
 from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import count, footer, sentence
-from analysis.plots.page import new_page, wrapped
+from analysis.plots.page import DOUBLE, new_page, wrapped
 from analysis.plots.ranking import Entry, draw_ranking
 
 Row = dict[Any, Any]
-COLUMNS, ROW, SIDE, HEAD, GAP = 3, 0.135, 1.35, 0.45, 0.14
+COLUMNS, ROW, SIDE, GAP = 4, 0.12, 1.36, 0.12  # inches, but for the columns
+LINE, AXIS, NARROW_SIDE = 0.125, 0.28, 1.36  # of a heading and under a panel, in inches
+ELSE = "all else"
 
 
 def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
@@ -59,37 +61,57 @@ def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
 def _lay_out(
     words: Words, found: list[Row], headlines: list[str], families: list[str], width: float
 ) -> Canvas:
-    """Draw the panels on a page."""
-    rows, high = -(-len(headlines) // COLUMNS), ROW * len(families)
-    page = new_page(rows * (high + HEAD + 0.32), *words, width)
-    wide = (page.width - SIDE - (COLUMNS - 1) * GAP) / COLUMNS
-    for place, headline in enumerate(headlines):
-        row, column = divmod(place, COLUMNS)
-        part = {row["family"]: row for row in found if row["headline"] == headline}
-        bottom = (rows - 1 - row) * (high + HEAD + 0.32) + 0.3
-        ax = page.axes(SIDE + column * (wide + GAP), bottom, wide, high)
-        entries = [_entry(headline, family, part) for family in families]
+    """Draw the panels on a page; on a narrow one all families but the draws are one."""
+    columns, side = (COLUMNS, SIDE) if width >= DOUBLE else (1, NARROW_SIDE)
+    parts = {name: {r["family"]: r for r in found if r["headline"] == name} for name in headlines}
+    if width < DOUBLE:
+        parts = {name: _folded(part) for name, part in parts.items()}
+        families = [*filter(_is_draws, families), ELSE]
+    wide = (width - 0.2 - side - (columns - 1) * GAP) / columns
+    heads = [_head(part, wide if columns > 1 else width - 0.25) for part in parts.values()]
+    high, starts = ROW * len(families), range(0, len(parts), columns)
+    lines = [max(h.count("\n") + 1 for h in heads[start : start + columns]) for start in starts]
+    rows = [round(high + LINE * most + 0.05 + AXIS, 3) for most in lines]
+    page = new_page(sum(rows), *words, width)
+    for place, (headline, part) in enumerate(parts.items()):
+        row, column = divmod(place, columns)
+        bottom = sum(rows[row + 1 :]) + AXIS
+        ax = page.axes(side + column * (wide + GAP), bottom, wide, high)
+        entries = [_entry(headline, family, part, named=column == 0) for family in families]
         draw_ranking(ax, entries, limits=_limits(part), axis="")
-        ax.tick_params(axis="y", labelleft=column == 0, labelsize=7)
-        ax.tick_params(axis="x", labelsize=7)
+        ax.tick_params(axis="x", labelsize=7, pad=2)
         ax.locator_params(axis="x", nbins=4, prune="both", integer=_counted(part))
-        told = next(iter(part.values()))
-        about = f"{sentence(told['about'])} ({told['unit']})"
-        ax.text(
-            *(0, 1.02, "\n".join(wrapped(about, wide, 7, bold=True))),
-            transform=ax.transAxes,
-            size=7,
-            weight="bold",
-            va="bottom",
-        )
+        x = 0 if columns > 1 else -side / wide
+        look: dict[str, Any] = {"size": 7, "weight": "bold", "va": "bottom"}
+        ax.text(x, 1.02, heads[place], transform=ax.transAxes, **look)
     return page.figure
 
 
-def _entry(headline: str, family: str, part: dict[str, Row]) -> Entry:
+def _head(part: dict[str, Row], wide: float) -> str:
+    """Write what a panel shows, its unit in brackets unless the words say it already."""
+    told = next(iter(part.values()))
+    about, unit = sentence(told["about"]), str(told["unit"])
+    said = unit.split()[0].lower().rstrip("s") in about.lower()
+    return "\n".join(wrapped(about if said else f"{about} ({unit})", wide, 7, bold=True))
+
+
+def _folded(part: dict[str, Row]) -> dict[str, Row]:
+    """Put the variations that are no draws into one, from the least to the most of any."""
+    draws = {family: row for family, row in part.items() if _is_draws(family)}
+    others = [row for family, row in part.items() if not _is_draws(family)]
+    if not others:
+        return draws
+    known = [row for row in others if row["low"] == row["low"]] or others
+    low, high = min(row["low"] for row in known), max(row["high"] for row in known)
+    return {**draws, ELSE: {**others[0], "family": ELSE, "low": low, "high": high}}
+
+
+def _entry(headline: str, family: str, part: dict[str, Row], *, named: bool) -> Entry:
     value = float(next(iter(part.values()))["value"])
     found = part.get(family, {})
     low, high = (float(found.get(name, value)) for name in ("low", "high"))
-    return Entry(f"{headline}-{family}", family.removeprefix("draws: "), value, low, high)
+    label = family.removeprefix("draws: ") if named else ""
+    return Entry(f"{headline}-{family}", label, value, low, high)
 
 
 def _varied(family: str) -> bool:

@@ -11,7 +11,7 @@ from analysis.dates import parse_day
 from analysis.errors import AnalysisError
 from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import count, footer, full_labels, full_names
-from analysis.plots.page import new_page
+from analysis.plots.page import DOUBLE, new_page
 from analysis.plots.ranking import Entry, draw_ranking
 from analysis.plots.style import day_text, names
 
@@ -28,7 +28,8 @@ BASELINES = {
 }
 CARRIER = "RUS"
 FREQUENT, ENDS = 8, 9
-ROW, SIDE, WORDS = 0.2, 2.1, 1.55
+ROW, SIDE, WORDS = 0.2, 2.1, 1.55  # inches
+STACKED = 0.27  # of a row with its words above its line
 
 
 def mediator_ranking(dataset: Dataset, summary: pd.DataFrame, ranks: pd.DataFrame) -> Drawing:
@@ -79,16 +80,19 @@ def _lay_out_mediators(
     words: Words, tests: list[Entry], chosen: list[Entry], width: float
 ) -> Canvas:
     """Draw both rankings on a page."""
-    high = ROW * len(tests), ROW * len(chosen)
+    stacked = width < DOUBLE
+    row, side, right = (STACKED, 0.05, 0.05) if stacked else (ROW, SIDE, WORDS)
+    high = row * len(tests), row * len(chosen)
     page = new_page(sum(high) + 1.1, *words, width)
-    wide = page.width - SIDE - WORDS
+    wide = page.width - side - right
     top = max(0.05, *(entry.high for entry in tests))
-    ax = page.axes(SIDE, 1.0 + high[1], wide, high[0])
-    draw_ranking(ax, tests, limits=(0, 1.05 * top), axis="mean reciprocal rank, higher is better")
-    ax = page.axes(SIDE, 0.4, wide, high[1])
+    ax = page.axes(side, 1.0 + high[1], wide, high[0])
+    axis = "mean reciprocal rank, higher is better"
+    draw_ranking(ax, tests, limits=(0, 1.05 * top), axis=axis, stacked=stacked)
+    ax = page.axes(side, 0.4, wide, high[1])
     most = max(1.0, *(entry.value for entry in chosen))
     axis = "episodes of mediation made public before that day"
-    draw_ranking(ax, chosen, limits=(-0.04 * most, 1.06 * most), axis=axis)
+    draw_ranking(ax, chosen, limits=(-0.04 * most, 1.06 * most), axis=axis, stacked=stacked)
     return page.figure
 
 
@@ -116,13 +120,15 @@ def what_if_ranking(dataset: Dataset, changes: pd.DataFrame) -> Drawing:
         raise AnalysisError("nothing to draw: no change of a pair was ranked")
     order = changes.sort_values(["rank", "source", "target", "after"]).reset_index(drop=True)
     ours = (order["source"] == "BHR") & (order["target"] == "IRN")
-    shown = order[(order.index < ENDS) | (order.index >= len(order) - ENDS) | ours]
+    first, last = _at_ends(order)
+    shown = order[first | last | ours]
     day = day_text(parse_day(str(order["on"].iloc[0])))
     title = _what_if_title(order[ours], len(order), day)
     subtitle = (
-        f"The first and the last {ENDS} of {len(order)} changes of one pair, ranked by the change "
-        "in the line index of balance (ties out of place), then by the change in unbalanced "
-        f"triads, and those of Bahrain and Iran (bold); network of {day}.\n"
+        f"The first {first.sum()} and the last {last.sum()} of {len(order)} changes of one pair, "
+        "ranked by the change in the line index of balance (ties out of place), "
+        "then by the change in unbalanced triads, and those of Bahrain and Iran (bold); "
+        f"network of {day}.\n"
         "Dots: unbalanced triads more or fewer. Less strain is not more peace."
     )
     entries = _changes(dataset, shown)
@@ -134,14 +140,25 @@ def what_if_ranking(dataset: Dataset, changes: pd.DataFrame) -> Drawing:
 
 def _lay_out_changes(words: Words, entries: list[Entry], width: float) -> Canvas:
     """Draw the ranking of changes on a page."""
-    high = ROW * len(entries)
+    stacked = width < DOUBLE
+    row, side, right = (STACKED, 0.05, 0.05) if stacked else (ROW, 2.9, 1.3)
+    high = row * len(entries)
     page = new_page(high + 0.6, *words, width)
     values = [entry.value for entry in entries]
     limits = (1.1 * min(-1.0, *values), 1.1 * max(1.0, *values))
     axis = "change in unbalanced triads, fewer to the left"
-    ax = page.axes(2.9, 0.5, page.width - 2.9 - 1.3, high)
-    draw_ranking(ax, entries, limits=limits, axis=axis, zero=True)
+    ax = page.axes(side, 0.5, page.width - side - right, high)
+    draw_ranking(ax, entries, limits=limits, axis=axis, zero=True, stacked=stacked)
     return page.figure
+
+
+def _at_ends(order: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Mark the first and the last changes, `ENDS` at most but never a part of those of one rank."""
+    sizes = order["rank"].value_counts().sort_index()
+    first = sizes.cumsum().le(ENDS)
+    last = sizes[::-1].cumsum().le(ENDS).sort_index()
+    first.iloc[0], last.iloc[-1] = True, True
+    return order["rank"].map(first), order["rank"].map(last)
 
 
 def _friends(ranks: pd.DataFrame) -> pd.DataFrame:

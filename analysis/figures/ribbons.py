@@ -15,13 +15,13 @@ from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import count, footer, full_labels, full_names, joined, listed, sentence
 from analysis.measures.frustration import optimal_partitions
 from analysis.network import decided, snapshot
-from analysis.plots.page import label_width, new_page
+from analysis.plots.page import DOUBLE, label_width, new_page
 from analysis.plots.ribbons import GAP, Stand, draw_ribbons
 from analysis.plots.style import day_text, names
 
 ANCHOR = "SAU"
 FIRST_YEAR = 2010
-ROW, SIDE = 0.185, 1.05
+ROW = 0.185  # inches
 # Okabe and Ito's colours but those of friendly and hostile, which mean something else here.
 COLOURS = ("#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#B2A000", "#7A4FBF", "#8C5A2B")
 
@@ -80,10 +80,15 @@ def _lay_out(
     """Draw the ribbons on a page."""
     high = ROW * (max(map(len, stands)) + GAP + 0.6)
     page = new_page(high + 0.35, *words, width)
-    side = max(SIDE, round(max(label_width(label, 7.5) for label in labels.values()) + 0.25, 3))
-    ax = page.axes(side, 0.3, page.width - 2 * side, high)
-    years = [str(day.year) if not k % 2 else "" for k, day in enumerate(days)]
-    draw_ribbons(ax, years, stands, order, colours=colours, labels=labels)
+    widths = {actor: label_width(label, 7.5) for actor, label in labels.items()}
+    right = round(max(widths.values()) + 0.2, 3)
+    # A column has room for those names only that the right side does not give, or gives elsewhere.
+    early = list(labels) if width >= DOUBLE else list(colours)
+    left = round(max((widths[actor] for actor in early), default=0.0) + 0.2, 3)
+    ax = page.axes(left, 0.3, page.width - left - right, high)
+    step = 2 if width >= DOUBLE else 4
+    years = [str(day.year) if not k % step else "" for k, day in enumerate(days)]
+    draw_ribbons(ax, years, stands, order, colours=colours, labels=labels, early=early)
     return page.figure
 
 

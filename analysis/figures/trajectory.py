@@ -16,16 +16,17 @@ from analysis.figures.lane_tables import lane_tables
 from analysis.figures.words import footer, full_labels, full_names
 from analysis.plots.lane_rows import lane_height, lane_heights
 from analysis.plots.lines import draw_band, draw_line, mark_moments
-from analysis.plots.notes import in_two_columns, notes_height, write_notes
-from analysis.plots.page import new_page
+from analysis.plots.notes import in_columns, notes_height, write_notes
+from analysis.plots.page import DOUBLE, new_page
 from analysis.plots.style import day_text, names
 from analysis.plots.swimlanes import draw_swimlanes
+from analysis.plots.years import mark_years
 
 PAIRS = (("IRN", "SAU"), ("BHR", "IRN"), ("BHR", "ISR"), ("QAT", "SAU"))
 FIRST = date(2010, 12, 31)
-ROW, WIDE, HIGH, SIDE = 0.165, 5.95, 1.15, 0.95
+ROW, HIGH, SIDE = 0.155, 1.05, 0.95  # inches
 PANELS = {"frustration": "ties out of place", "frustration_share": "share out of place"}
-CHANCE = "by chance: everyone keeps as many friends and foes (mean of year ends)"
+CHANCE = "by chance, with as many friends and foes each"
 
 
 def balance_trajectory(
@@ -86,18 +87,22 @@ class Shown(NamedTuple):
 def _lay_out(words: Words, shown: Shown, width: float) -> Canvas:
     """Draw lanes and lines on a page, with the list of turning points."""
     bars, last, turns = shown.bars, shown.last, shown.turns
-    places = lane_heights(bars, list(shown.rows), WIDE, FIRST, last)
-    lanes = round(ROW * sum(lane_height(lane, numbered=False) for lane in places), 3)
-    notes = in_two_columns(
+    headed = width < DOUBLE
+    side = 0.5 if headed else SIDE
+    wide, inside = round(width - side - 0.3, 3), width - 0.2
+    places = lane_heights(bars, list(shown.rows), wide, FIRST, last)
+    lanes = round(ROW * sum(lane_height(lane, marks=False) + headed for lane in places), 3)
+    listed = (
         (number, f"{day_text(date.fromisoformat(row['on']))}: {row['point']}")
         for number, row in enumerate(turns.to_dict("records"), start=1)
     )
+    notes = in_columns(listed, inside)
     below = notes_height(notes)
     page = new_page(below + 2 * HIGH + 0.9 + lanes, *words, width)
-    axes = [page.axes(SIDE, below + 2 * HIGH + 0.75, WIDE, lanes)]
-    draw_swimlanes(axes[0], bars, shown.marks, shown.rows, first=FIRST, last=last)
+    axes = [page.axes(side, below + 2 * HIGH + 0.75, wide, lanes)]
+    draw_swimlanes(axes[0], bars, shown.marks, shown.rows, first=FIRST, last=last, headed=headed)
     for place, (name, axis) in enumerate(PANELS.items()):
-        ax = page.axes(SIDE, below + 0.25 + (1 - place) * (HIGH + 0.2), WIDE, HIGH)
+        ax = page.axes(side, below + 0.25 + (1 - place) * (HIGH + 0.2), wide, HIGH)
         most = float(shown.chosen[name][["value", "high", "greatest"]].max().max())
         chance = shown.test.iloc[0] if name == "frustration_share" and len(shown.test) else None
         if chance is not None:
@@ -108,8 +113,8 @@ def _lay_out(words: Words, shown: Shown, width: float) -> Canvas:
         axes.append(ax)
     axes[2].yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     for ax in axes:
-        ax.set_xticks(*_years(last), ha="left")
-        ax.tick_params(axis="x", length=0, labelbottom=ax is axes[2])
+        mark_years(ax, FIRST, last)
+        ax.tick_params(axis="x", labelbottom=ax is axes[2])
         mark_moments(ax, turns["day"].tolist(), numbered=ax is axes[1])
     write_notes(page.axes(0, 0, page.width, max(below, 0.1)), notes)
     return page.figure
@@ -141,11 +146,6 @@ def _subtitle(last: pd.Series) -> str:
         "Dots are year ends and turning points; wide bars are sensitivity ranges over draws of "
         "the uncertain rows, thin bars the least and most over signings of ambivalent pairs."
     )
-
-
-def _years(last: date) -> tuple[list[int], list[str]]:
-    years = range(FIRST.year + 1, last.year + 1)
-    return [date(year, 1, 1).toordinal() for year in years], [str(year) for year in years]
 
 
 def _alt(dataset: Dataset, title: str, chosen: dict[str, pd.DataFrame], turns: pd.DataFrame) -> str:

@@ -15,16 +15,18 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import blended_transform_factory
 
-from analysis.plots.style import FAINT, GREY, INK, MARKS, day_text
+from analysis.plots.style import GREY, INK, MARKS, day_text
+from analysis.plots.years import axes_width, mark_years
 
-__all__ = ["draw_diverging", "draw_diverging_time"]
+__all__ = ["MARGIN", "draw_diverging", "draw_diverging_time"]
 
 LEVELS = 3
 STEP = 0.145  # of a row: the height of a level through time
+MARGIN = 1.15  # inches on the left of the blocks of a day, for names
 BESIDE = 0.07  # inches between the time and the words on either side of it
 
 
-def draw_diverging(ax: Axes, rows: pd.DataFrame) -> None:
+def draw_diverging(ax: Axes, rows: pd.DataFrame, *, below: bool = False) -> None:
     """Draw the list, first row on top.
 
     Parameters
@@ -33,23 +35,30 @@ def draw_diverging(ax: Axes, rows: pd.DataFrame) -> None:
         Where to draw; its limits are set: x in levels, y in rows.
     rows : pandas.DataFrame
         One row a partner: `actor` (id), `label`, `state`, `positive_level`, `negative_level` (0 to
-        3), `claimed_sign` (+1 or -1 where only a claim stands, else 0), `text` (one or two lines
-        written on the right).
+        3), `claimed_sign` (+1 or -1 where a claim stands on an empty side, else 0), `text` (one or
+        two lines).
+    below : bool
+        Whether the text stands below the blocks, from the left edge of the page, or beside them.
     """
+    lift = 0.26 if below else 0.0  # of the blocks, in rows
+    edge = -LEVELS - 0.15 - MARGIN * 2 * (LEVELS + 0.15) / axes_width(ax)
     for position, row in enumerate(rows.to_dict("records")):
         if position % 2:
             _band(ax, position)
         for side, state in ((1, "friendly"), (-1, "hostile")):
             level = row["positive_level"] if side > 0 else row["negative_level"]
             for step in range(level):
-                _block(ax, side, step, position, state, f"{row['actor']}-{state}-{step + 1}")
+                name = f"{row['actor']}-{state}-{step + 1}"
+                _block(ax, side, step, position - lift, state, name, tall=not below)
         if row["claimed_sign"]:
-            _block(ax, row["claimed_sign"], 0, position, "claimed", f"{row['actor']}-claimed")
-        ax.text(-LEVELS - 0.3, position, row["label"], ha="right", va="center", size=8.5)
-        ax.text(
-            LEVELS + 0.35, position, row["text"], ha="left", va="center", size=7.5, linespacing=1.25
-        )
-    ax.axvline(0, color=INK, lw=0.9, zorder=4)
+            name = f"{row['actor']}-claimed"
+            _block(*(ax, row["claimed_sign"], 0, position - lift, "claimed", name), tall=not below)
+        x, align = (edge, "left") if below else (-LEVELS - 0.3, "right")
+        ax.text(x, position - lift, row["label"], ha=align, va="center", size=8.5)
+        x, y, size = (edge, position + 0.22, 7.0) if below else (LEVELS + 0.35, position, 7.5)
+        ax.text(x, y, row["text"], ha="left", va="center", size=size, linespacing=1.2)
+        end = position - 0.04 if below else position + 0.5
+        ax.plot([0, 0], [position - 0.5, end], color=INK, lw=0.9, solid_capstyle="butt", zorder=4)
     ax.set(xlim=(-LEVELS - 0.15, LEVELS + 0.15), ylim=(len(rows) - 0.4, -0.6))
     _label_axis(ax)
 
@@ -72,8 +81,8 @@ def draw_diverging_time(
         Where to draw; its limits are set: x in days (proleptic ordinals), y in rows.
     spells : pandas.DataFrame
         One row a spell: `partner` (id), `from` and `to` (first and last day, ISO), `state`,
-        `positive_level`, `negative_level` (0 to 3). Where the state is not known, the partner's
-        line is broken.
+        `positive_level`, `negative_level` (0 to 3), `claims` (empty if none). Where the state is
+        not known, the partner's line is broken.
     partners : mapping
         Id to label, from top to bottom.
     words : mapping
@@ -97,7 +106,7 @@ def draw_diverging_time(
         for state, level in (
             ("friendly", spell["positive_level"]),
             ("hostile", spell["negative_level"]),
-            ("claimed", int(spell["state"] == "claimed")),
+            ("claimed", int(bool(spell["claims"]))),
         ):
             if level:
                 _area(ax, span, row, state, level, f"{spell['partner']}-{state}-{start}")
@@ -113,7 +122,7 @@ def _area(ax: Axes, span: tuple[int, int], row: int, state: str, level: int, nam
     area = Rectangle((span[0], top), span[1] - span[0], height, lw=0, zorder=2)
     area.set(facecolor=mark.colour, edgecolor=mark.colour)
     if state == "claimed":
-        area.set(facecolor="white", linewidth=0.9, linestyle=(0, mark.dashes), zorder=4)
+        area.set(facecolor="none", linewidth=0.9, linestyle=(0, mark.dashes), zorder=4)
     if state == "hostile":
         area.set(edgecolor="white", hatch="//////")
     area.set_gid(name)
@@ -122,7 +131,7 @@ def _area(ax: Axes, span: tuple[int, int], row: int, state: str, level: int, nam
 
 def _beside(ax: Axes, row: int, gap: float, text: str, colour: str) -> None:
     """Write beside a row, `gap` inches to the right of the Axes, or to its left if negative."""
-    x, side = (1 + gap / _width(ax), "left") if gap > 0 else (gap / _width(ax), "right")
+    x, side = (1 + gap / axes_width(ax), "left") if gap > 0 else (gap / axes_width(ax), "right")
     across = ax.get_yaxis_transform()
     ax.text(x, row, text, transform=across, ha=side, va="center", size=8, color=colour)
 
@@ -134,21 +143,18 @@ def _ink(words: str) -> str:
 
 def _label_time(ax: Axes, first: dt.date, last: dt.date, moments: Mapping[dt.date, str]) -> None:
     """Draw the years, the marked days, and what stands above the rows."""
-    years = range(first.year, last.year + 1)
-    starts = [dt.date(year, 1, 1).toordinal() for year in years]
-    for start in starts:
-        ax.axvline(start, color=FAINT, lw=0.6, zorder=1)
-    ax.set_xticks(starts[::2], [str(year) for year in years[::2]], ha="left", size=8)
+    mark_years(ax, first, last, size=8)
     ax.set_yticks([])
-    ax.tick_params(axis="x", length=0, pad=3)
     for spine in ax.spines.values():
         spine.set_visible(False)
     above = ax.get_xaxis_transform()
     for day, text in moments.items():
         if first <= day <= last:
             ax.axvline(day.toordinal(), color=INK, lw=0.8, ls=(0, (1, 1.5)), zorder=5)
-            ax.text(day.toordinal(), 1.0, text, transform=above, ha="center", va="bottom", size=8)
-    x = 1 + BESIDE / _width(ax)
+            late = 2 * day.toordinal() > first.toordinal() + last.toordinal()
+            side = "right" if late else "left"
+            ax.text(day.toordinal(), 1.0, text, transform=above, ha=side, va="bottom", size=8)
+    x = 1 + BESIDE / axes_width(ax)
     ax.text(x, 1.0, day_text(last), transform=ax.transAxes, va="bottom", size=8, color=GREY)
 
 
@@ -172,13 +178,15 @@ def _band(ax: Axes, row: int) -> None:
     ax.add_patch(band)
 
 
-def _block(ax: Axes, side: int, step: int, row: int, state: str, name: str) -> None:
+def _block(
+    ax: Axes, side: int, step: int, row: float, state: str, name: str, *, tall: bool
+) -> None:
     """Draw one level's block."""
     x = step + 0.06 if side > 0 else -step - 0.94
     mark = MARKS[state]
-    block = Rectangle(
-        (x, row - 0.31), 0.88, 0.62, facecolor=mark.colour, edgecolor=mark.colour, lw=0, zorder=2
-    )
+    half = 0.31 if tall else 0.16
+    block = Rectangle((x, row - half), 0.88, 2 * half, lw=0, zorder=2)
+    block.set(facecolor=mark.colour, edgecolor=mark.colour)
     if state == "claimed":
         block.set(facecolor="none", linewidth=1.2, linestyle=(0, mark.dashes))
     if state == "hostile":
@@ -228,10 +236,3 @@ def _height(ax: Axes) -> float:
     figure = ax.get_figure(root=True)
     assert figure is not None
     return round(float(ax.get_position().height * figure.get_size_inches()[1]), 4)
-
-
-def _width(ax: Axes) -> float:
-    """Give the width of the Axes in inches."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    return round(float(ax.get_position().width * figure.get_size_inches()[0]), 4)

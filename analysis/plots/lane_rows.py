@@ -63,6 +63,6 @@ def lane_heights(
     return lanes
 
 
-def lane_height(lane: Lane, *, numbered: bool) -> float:
-    """Give a lane's height in rows, marks and their numbers included."""
-    return lane.above + lane.below + (4.2 if numbered else 2.6)
+def lane_height(lane: Lane, *, marks: bool = True, numbered: bool = False) -> float:
+    """Give a lane's height in rows, with its marks and their numbers if it has them."""
+    return lane.above + lane.below + (4.2 if numbered else 2.6 if marks else 1.2)

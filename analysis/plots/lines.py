@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.plots.style import FAINT, GREY, INK, MARKS
+from analysis.plots.years import axes_width
 
 __all__ = ["draw_band", "draw_line", "mark_moments"]
 
@@ -78,7 +79,7 @@ def draw_band(ax: Axes, low: float, high: float, words: str) -> None:
 
 
 def mark_moments(ax: Axes, days: Sequence[int], *, numbered: bool) -> None:
-    """Mark days by lines across the Axes, numbered from 1 above it.
+    """Mark days by lines across the Axes, whose limits are set, numbered from 1 above it.
 
     Parameters
     ----------
@@ -89,6 +90,8 @@ def mark_moments(ax: Axes, days: Sequence[int], *, numbered: bool) -> None:
     numbered : bool
         Whether the numbers are written.
     """
+    low, high = ax.get_xlim()
+    near = 0.11 * (high - low) / axes_width(ax)
     for number, day in enumerate(days, start=1):
         ax.axvline(day, color=GREY, lw=0.7, ls=(0, (1, 1.8)), zorder=0.5)
         if numbered:
@@ -96,7 +99,7 @@ def mark_moments(ax: Axes, days: Sequence[int], *, numbered: bool) -> None:
                 str(number),
                 (day, 1),
                 xycoords=("data", "axes fraction"),
-                xytext=(0, 2 + 9 * _lift(days, number - 1)),
+                xytext=(0, 2 + 9 * _lift(days, number - 1, near)),
                 textcoords="offset points",
                 ha="center",
                 va="bottom",
@@ -106,7 +109,7 @@ def mark_moments(ax: Axes, days: Sequence[int], *, numbered: bool) -> None:
             )
 
 
-def _lift(days: Sequence[int], place: int, near: int = 110) -> int:
+def _lift(days: Sequence[int], place: int, near: float) -> int:
     """Raise a number by one line if it would touch the one before it."""
     row = 0
     for k in range(1, place + 1):

@@ -1,4 +1,4 @@
-"""Numbered notes below a picture, in two columns."""
+"""Numbered notes below a picture, in as many columns as it has room for."""
 
 from __future__ import annotations
 
@@ -7,22 +7,25 @@ from collections.abc import Iterable, Sequence
 from matplotlib.axes import Axes
 
 from analysis.plots.page import wrapped
+from analysis.plots.years import axes_width
 
-__all__ = ["in_two_columns", "notes_height", "write_notes"]
+__all__ = ["in_columns", "notes_height", "write_notes"]
 
-_SIZE, _LINE = 7.0, 0.135  # of the words in points, and from line to line in inches
-_WIDE, _APART, _MOST = 3.15, 3.5, 4  # inches of a note, inches between columns, lines of a note
+_SIZE, _LINE = 7.0, 0.12  # of the words in points, and from line to line in inches
+_COLUMN, _SIDE, _MOST = 3.3, 0.35, 4  # inches of a column, of its numbers; lines of a note
 
 Note = tuple[str, str]  # a line's number, empty but in the first line of a note, and its words
 
 
-def in_two_columns(notes: Iterable[tuple[int, str]]) -> list[list[Note]]:
-    """Break notes into lines and part them into two columns of about equal length.
+def in_columns(notes: Iterable[tuple[int, str]], width: float) -> list[list[Note]]:
+    """Break notes into lines and part them into columns of about equal length.
 
     Parameters
     ----------
     notes : iterable of (int, str)
         Number and words of each.
+    width : float
+        Of the page, in inches; a column takes 3.3 of them at least.
 
     Returns
     -------
@@ -31,18 +34,22 @@ def in_two_columns(notes: Iterable[tuple[int, str]]) -> list[list[Note]]:
 
     Examples
     --------
-    >>> in_two_columns([(1, "one"), (2, "two"), (3, "three")])
+    >>> in_columns([(1, "one"), (2, "two"), (3, "three")], 7.0)
     [[('1', 'one'), ('2', 'two')], [('3', 'three')]]
     """
+    number_of = max(1, int(width // _COLUMN))
     blocks = []
     for number, words in notes:
-        lines = wrapped(words, _WIDE, _SIZE)
+        lines = wrapped(words, width / number_of - _SIDE, _SIZE)
         if len(lines) > _MOST:
             lines = [*lines[: _MOST - 1], f"{lines[_MOST - 1][:-2]} …"]
         blocks.append([(str(number) if not k else "", line) for k, line in enumerate(lines)])
-    total, columns = sum(map(len, blocks)), [[], []]  # type: tuple[int, list[list[Note]]]
+    most = -(-sum(map(len, blocks)) // number_of)
+    columns: list[list[Note]] = [[]]
     for block in blocks:
-        columns[len(columns[0]) >= (total + 1) // 2].extend(block)
+        if len(columns[-1]) >= most and len(columns) < number_of:
+            columns.append([])
+        columns[-1].extend(block)
     return columns
 
 
@@ -60,14 +67,15 @@ def write_notes(ax: Axes, columns: Sequence[Sequence[Note]]) -> None:
     ax : Axes
         Where to write, as wide as the page; its limits are set.
     columns : sequence of sequence of (str, str)
-        As `in_two_columns` gives them.
+        As `in_columns` gives them.
     """
     ax.axis("off")
-    ax.set(xlim=(0, 2 * _APART), ylim=(0, 1))
+    width = axes_width(ax)
+    ax.set(xlim=(0, width), ylim=(0, 1))
     height = ax.get_position().height * ax.figure.get_figure(root=True).get_size_inches()[1]
     for column, lines in enumerate(columns):
         for row, (number, words) in enumerate(lines):
-            x, y = _APART * column, 1 - round((_LINE * row + 0.03) / height, 5)
+            x, y = width / len(columns) * column, 1 - round((_LINE * row + 0.03) / height, 5)
             if number:
                 ax.text(x + 0.2, y, number, size=_SIZE, ha="right", va="top", weight="bold")
             ax.text(x + 0.27, y, words, size=_SIZE, ha="left", va="top")

@@ -62,6 +62,7 @@ def draw_ranking(
     limits: tuple[float, float],
     axis: str,
     zero: bool = False,
+    stacked: bool = False,
 ) -> None:
     """Draw rows from top to bottom.
 
@@ -77,6 +78,8 @@ def draw_ranking(
         What is measured, with its unit and direction.
     zero : bool
         Whether zero is marked by a line.
+    stacked : bool
+        Whether a row's words stand above its line, within the Axes, or on both sides of them.
     """
     for row, entry in enumerate(entries):
         colour = _FRIENDLY if entry.marked else GREY if entry.baseline else INK
@@ -89,24 +92,34 @@ def draw_ranking(
             face = "white" if entry.baseline else colour
             (dot,) = ax.plot(entry.value, row, "o", ms=6, mfc=face, mec=colour, mew=1.3, zorder=3)
             dot.set_gid(f"rank-{entry.name}")
-        if entry.words:
-            ax.annotate(
-                entry.words,
-                (1, row),
-                xycoords=("axes fraction", "data"),
-                xytext=(8, 0),
-                textcoords="offset points",
-                va="center",
-                size=8,
-                annotation_clip=False,
-            )
+        _write(ax, row, entry, stacked)
     if zero:
         ax.axvline(0, color="#8A8A8A", lw=0.8, zorder=1)
-    ax.set(xlim=limits, ylim=(len(entries) - 0.5, -0.5))
-    ax.set_yticks(range(len(entries)), [entry.label for entry in entries])
-    for text, entry in zip(ax.get_yticklabels(), entries, strict=True):
-        text.set_fontweight("bold" if entry.marked else "normal")
-        text.set_fontstyle("italic" if entry.baseline else "normal")
-    ax.tick_params(axis="y", length=0, pad=6)
+    ax.set(xlim=limits, ylim=(len(entries) - (0.7 if stacked else 0.5), -0.8 if stacked else -0.5))
+    ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(axis, size=8.5, loc="left")
+
+
+def _write(ax: Axes, row: int, entry: Entry, stacked: bool) -> None:
+    """Write the label and the words of a row, at both sides of its line or above its ends."""
+    weight = "bold" if entry.marked else "normal"
+    slant = "italic" if entry.baseline else "normal"
+    out, up, va, size = (0, 4, "bottom", 7.5) if stacked else (8, 0, "center", 8)
+    for x, words, inward in ((0, entry.label, "left"), (1, entry.words, "right")):
+        outward = "right" if x == 0 else "left"
+        ax.annotate(
+            words,
+            (x, row),
+            xycoords=("axes fraction", "data"),
+            xytext=(out if x else -out, up),
+            textcoords="offset points",
+            ha=inward if stacked else outward,
+            va=va,
+            size=size,
+            weight=weight if x == 0 else "normal",
+            style=slant if x == 0 else "normal",
+            bbox={"facecolor": "white", "lw": 0, "pad": 0.2} if stacked else None,
+            zorder=4,
+            annotation_clip=False,
+        )

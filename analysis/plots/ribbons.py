@@ -13,6 +13,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Curve
 
 from analysis.plots.style import GREY, INK
+from analysis.plots.years import axes_width
 
 __all__ = ["Stand", "draw_ribbons", "slots"]
 
@@ -65,6 +66,7 @@ def draw_ribbons(
     *,
     colours: Mapping[str, str],
     labels: Mapping[str, str],
+    early: Sequence[str],
     certain: float = 1.0,
 ) -> None:
     """Draw one ribbon an actor across the dates.
@@ -83,22 +85,27 @@ def draw_ribbons(
         Colours of the actors told apart; others are grey.
     labels : mapping
         Name of each actor.
+    early : sequence of str
+        The actors named at the first date too.
     certain : float
         A share below this is drawn pale and dotted.
     """
     rows = max((len(stand) for stand in stands), default=0)
     columns = [slots(stand, order, rows) for stand in stands]
+    column = 72 * axes_width(ax) / max(len(dates) - 0.4, 1)  # points
+    thick = min(5.0, max(3.0, 0.25 * column))
     for actor in order:
         colour = colours.get(actor, GREY)
         for t, places in enumerate(columns):
             if actor not in places:
                 continue
             sure = stands[t][actor].share >= certain
-            _stay(ax, actor, t, places[actor], colour, sure)
+            _stay(ax, actor, t, places[actor], colour, thick if sure else 2.0)
             if t + 1 < len(columns) and actor in columns[t + 1]:
                 sure = sure and stands[t + 1][actor].share >= certain
                 _pass(ax, t, places[actor], columns[t + 1][actor], colour, sure, actor in colours)
-        _name(ax, actor, columns, labels[actor], INK if actor in colours else GREY)
+        look = INK if actor in colours else GREY
+        _name(ax, actor, columns, labels[actor], look, early=actor in early)
     ax.set(xlim=(-0.3, len(dates) - 0.7), ylim=(-0.8, rows + GAP - 0.2))
     ax.set_xticks(range(len(dates)), dates)
     ax.set_yticks([])
@@ -110,9 +117,9 @@ def draw_ribbons(
 _HALF = 0.16  # of a column: where a ribbon lies flat
 
 
-def _stay(ax: Axes, actor: str, t: int, y: float, colour: str, sure: bool) -> None:
+def _stay(ax: Axes, actor: str, t: int, y: float, colour: str, thick: float) -> None:
     """Draw the flat part at a date."""
-    (line,) = ax.plot([t - _HALF, t + _HALF], [y, y], color=colour, lw=5.0 if sure else 2.0)
+    (line,) = ax.plot([t - _HALF, t + _HALF], [y, y], color=colour, lw=thick)
     line.set_gid(f"stand-{actor}-{t}")
 
 
@@ -136,7 +143,13 @@ def _pass(ax: Axes, t: int, start: float, end: float, colour: str, sure: bool, t
 
 
 def _name(
-    ax: Axes, actor: str, columns: Sequence[Mapping[str, float]], label: str, colour: str
+    ax: Axes,
+    actor: str,
+    columns: Sequence[Mapping[str, float]],
+    label: str,
+    colour: str,
+    *,
+    early: bool,
 ) -> None:
     """Write the name at the edges the ribbon reaches; on the ribbon if it reaches neither."""
     present = [t for t, places in enumerate(columns) if actor in places]
@@ -150,7 +163,7 @@ def _name(
         "clip_on": False,
         "zorder": 6,
     }
-    if first == 0:
+    if first == 0 and early:
         ax.text(-0.26, columns[0][actor], label, ha="right", **look)
     if last == len(columns) - 1:
         ax.text(last + 0.26, columns[last][actor], label, ha="left", **look)

@@ -24,6 +24,7 @@ from analysis.plots.lane_rows import (
 )
 from analysis.plots.space import spread
 from analysis.plots.style import FAINT, GREY, INK, MARKS
+from analysis.plots.years import axes_width, mark_years
 
 
 def draw_swimlanes(
@@ -36,6 +37,7 @@ def draw_swimlanes(
     last: dt.date,
     moments: Mapping[dt.date, str] | None = None,
     numbered: bool = False,
+    headed: bool = False,
 ) -> None:
     """Draw the lanes of some pairs on one time axis.
 
@@ -49,7 +51,7 @@ def draw_swimlanes(
         pair and start.
     marks : pandas.DataFrame
         One row an event: `event`, `pair`, `side` (+1, 0 or -1), `day`, `number` (written beside the
-        mark).
+        mark). Without a row, lanes have no room for marks.
     pairs : mapping
         Name of each lane, from top to bottom.
     first, last : datetime.date
@@ -58,16 +60,19 @@ def draw_swimlanes(
         Days marked by a line through all lanes, with their words.
     numbered : bool
         Whether the marks carry their numbers.
+    headed : bool
+        Whether a lane's name stands above it, in a row of its own, or on its left.
     """
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    width = float(ax.get_position().width * figure.get_size_inches()[0])
+    width = axes_width(ax)
     low, high = first.toordinal(), last.toordinal()
     placed = with_rows(bars, width, low, high)
     lanes = lane_heights(bars, list(pairs), width, first, last)
     top = 0.0
     for lane in lanes:
-        height = lane_height(lane, numbered=numbered)
+        height = lane_height(lane, marks=len(marks) > 0, numbered=numbered)
+        if headed:
+            _head(ax, top - 0.75, pairs[lane.pair])
+            top -= 1
         line = top - (height - lane.below - lane.above) / 2 - lane.above
         _draw_lane(
             ax,
@@ -79,21 +84,22 @@ def draw_swimlanes(
             width,
             numbered,
         )
-        ax.text(
-            -0.012,
-            line,
-            pairs[lane.pair],
-            transform=ax.get_yaxis_transform(),
-            ha="right",
-            va="center",
-            size=8.5,
-        )
+        if not headed:
+            across = ax.get_yaxis_transform()
+            words = pairs[lane.pair]
+            ax.text(-0.012, line, words, transform=across, ha="right", va="center", size=8.5)
         top -= height
         if lane is not lanes[-1]:
             ax.axhline(top, color=FAINT, lw=0.8, zorder=0)
     margin = 0.06 * (high - low) / width
     ax.set(xlim=(low - margin, high + margin), ylim=(top, 0))
     _draw_time(ax, first, last, moments or {})
+
+
+def _head(ax: Axes, y: float, words: str) -> None:
+    """Write the name of a lane in bold at its left edge."""
+    name = words.replace("\n", " \N{EN DASH} ")
+    ax.text(0, y, name, transform=ax.get_yaxis_transform(), va="center", size=8, weight="bold")
 
 
 def _draw_lane(
@@ -219,16 +225,7 @@ def _draw_marks(
 
 def _draw_time(ax: Axes, first: dt.date, last: dt.date, moments: Mapping[dt.date, str]) -> None:
     """Draw the years and the marked days."""
-    years = range(first.year, last.year + 1)
-    starts = [dt.date(year, 1, 1).toordinal() for year in years]
-    for start in starts:
-        ax.axvline(start, color=FAINT, lw=0.6, zorder=0)
-    ticks = [
-        (start, str(year))
-        for start, year in zip(starts, years, strict=True)
-        if start >= first.toordinal()
-    ]
-    ax.set_xticks([start for start, _ in ticks], [text for _, text in ticks], ha="left")
+    mark_years(ax, first, last)
     for day, words in moments.items():
         if first <= day <= last:
             ax.axvline(day.toordinal(), color=INK, lw=0.8, ls=(0, (1, 1.5)), zorder=1.5)
@@ -242,6 +239,5 @@ def _draw_time(ax: Axes, first: dt.date, last: dt.date, moments: Mapping[dt.date
                 size=8,
             )
     ax.set_yticks([])
-    ax.tick_params(axis="x", length=0, pad=3)
     for side in ("left", "right", "top"):
         ax.spines[side].set_visible(False)
