@@ -26,8 +26,9 @@ from analysis.plots.page import label_width, new_page
 from analysis.plots.space import free_area
 from analysis.plots.style import day_text, names
 
-# Inches: of a cell at most, its least width and height, and of the names of the blocks.
-CELL, NARROWEST, LOWEST, RIGHT = 0.205, 0.08, 0.175, 0.22
+# Inches: of a cell at most, its least height, and of the names of the blocks.
+CELL, LOWEST, RIGHT = 0.205, 0.175, 0.22
+LEAST = 0.021  # of the width: a cell is no narrower, and the page wider if it must be
 CHANGES = {
     "friendly": "friendly",
     "hostile": "hostile",
@@ -105,7 +106,7 @@ def _lay_out(
     n, (inside, _) = len(labels), free_area(words, width)
     called, size = list(labels.values()), 8.0 if inside > CELL * n else 7.0
     side = round(max(label_width(label, size) for label in called) + 0.07, 3)
-    wide = round(min(max((inside - side - RIGHT) / n, NARROWEST), CELL), 4)
+    wide = round(min(max((inside - side - RIGHT) / n, LEAST * width), CELL), 4)
     across, up = wide * n, max(wide, LOWEST) * n
     rises = head_rises(called, size, wide)
     heads = max(rise + label_width(name, size) for name, rise in zip(called, rises, strict=True))

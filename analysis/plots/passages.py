@@ -6,8 +6,8 @@ A passage is an event, so it looks like no tie.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -25,6 +25,7 @@ from analysis.plots.space import (
     half_size,
     middle,
     roomiest,
+    shared_area,
     shortened,
 )
 from analysis.plots.style import INK
@@ -33,7 +34,8 @@ __all__ = ["BACK", "DOTS", "Passage", "draw_arrows", "write_beside"]
 
 DOTS = (0, (1.2, 1.6))
 BACK = {"boxstyle": "square,pad=0.12", "facecolor": "white", "edgecolor": "none"}
-BOWS = (0.2, -0.2, 0.28, -0.28, 0.12, -0.12, 0.36, -0.36, 0.44, -0.44)
+BOWS = [side * bow / 100 for bow in (20, 16, 24, 12, 28, 32, 36, 40, 44) for side in (1, -1)]
+CLEAR = 0.08  # inches that the two arrows of a passage keep from each other, if they can
 HEAD = 3  # beads under the head of an arrow
 REACH = 0.6  # inches between a carrier and words about it, at most
 
@@ -65,15 +67,30 @@ def draw_arrows(
         What to keep off; the arrows join it.
     """
     stops = (passage.source, passage.through, passage.target)
-    for number, (start, end) in enumerate(pairwise(stops), start=1):
-        curves = [
+    legs = [
+        [
             shortened(bowed(places[start], places[end], bow), boxes[start], boxes[end])
             for bow in BOWS
         ]
-        curve = min(curves, key=lambda arc: round(float(crowd.pressed(beads(arc)).sum()), 6))
+        for start, end in pairwise(stops)
+    ]
+    for number, curve in enumerate(_clearest(legs[0], legs[1], crowd), start=1):
         crowd.lines.extend(beads(curve))
         crowd.words.extend(beads(curve)[-HEAD:])
         _draw_arrow(ax, curve, f"passage-{passage.name}-{number}")
+
+
+def _clearest(here: Sequence[Arc], there: Sequence[Arc], crowd: Crowd) -> tuple[Arc, Arc]:
+    """Choose the two arcs that are least in the way, of what stands there and of each other."""
+    alone = [[float(crowd.pressed(beads(arc)).sum()) for arc in arcs] for arcs in (here, there)]
+    wide = [[beads(arc, CLEAR) for arc in arcs] for arcs in (here, there)]
+
+    def in_the_way(one: int, other: int) -> float:
+        near = shared_area(wide[0][one], wide[1][other])
+        return round(alone[0][one] + alone[1][other] + 10 * near, 6)
+
+    one, other = min(product(range(len(here)), range(len(there))), key=lambda k: in_the_way(*k))
+    return here[one], there[other]
 
 
 def write_beside(ax: Axes, words: str, place: Point, crowd: Crowd) -> None:

@@ -92,12 +92,12 @@ def _inside(point: Point, box: Box, margin: float = 0.03) -> bool:
     )
 
 
-def beads(points: Arc) -> list[Box]:
-    """Give small boxes along an arc, one after the other, so that words keep off it."""
+def beads(points: Arc, half: float = _BEAD) -> list[Box]:
+    """Give boxes of half a side along an arc, one after the other, so that words keep off it."""
     start, control, end = points
-    steps = max(1, round((math.dist(start, control) + math.dist(control, end)) / (2 * _BEAD)))
+    steps = max(1, round((math.dist(start, control) + math.dist(control, end)) / (2 * half)))
     spots = [_at(points, step / steps) for step in range(steps + 1)]
-    return [(x - _BEAD, y - _BEAD, x + _BEAD, y + _BEAD) for x, y in spots]
+    return [(x - half, y - half, x + half, y + half) for x, y in spots]
 
 
 def fitted(words: str, most: float) -> str:
