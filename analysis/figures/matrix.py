@@ -21,7 +21,8 @@ from analysis.figures.camps import (
 from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import EARLIER, footer, full_labels, full_names, joined, listed
 from analysis.network import decided, pair_state, snapshot
-from analysis.plots.matrix import WORDS, cell_key, draw_matrix, head_rises, key_rows
+from analysis.plots.cells import WORDS, cell_key, key_rows
+from analysis.plots.matrix import draw_matrix, head_rises
 from analysis.plots.page import label_width, new_page
 from analysis.plots.space import free_area
 from analysis.plots.style import day_text, names

@@ -14,14 +14,10 @@ import networkx as nx
 from matplotlib.axes import Axes
 from matplotlib.path import Path as Curve
 
-from analysis.plots.passages import BACK, Passage, draw_arrows, write_beside
-from analysis.plots.ring import draw_tie
-from analysis.plots.space import (
+from analysis.plots.boxes import (
     Box,
     Crowd,
     Point,
-    beads,
-    bowed,
     box_around,
     fitted,
     half_size,
@@ -29,10 +25,12 @@ from analysis.plots.space import (
     name_box,
     roomiest,
     shared_area,
-    shortened,
     spots_along,
     two_lines,
 )
+from analysis.plots.passages import BACK, Passage, draw_arrows, write_beside
+from analysis.plots.ring import draw_tie
+from analysis.plots.space import beads, bowed, shortened
 from analysis.plots.style import INK, MARKS
 
 __all__ = ["PLACES", "WIDTH", "Plane", "draw_network", "plane"]

@@ -14,20 +14,17 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path as Curve
 
-from analysis.plots.space import (
-    Arc,
+from analysis.plots.boxes import (
     Box,
     Crowd,
     Point,
-    beads,
-    bowed,
     box_around,
     half_size,
     middle,
     roomiest,
     shared_area,
-    shortened,
 )
+from analysis.plots.space import Arc, beads, bowed, shortened
 from analysis.plots.style import INK
 
 __all__ = ["BACK", "DOTS", "Passage", "draw_arrows", "write_beside"]

@@ -10,7 +10,8 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.patches import PathPatch
 
-from analysis.plots.matrix import WORDS, cell_key, draw_matrix, head_rises, key_rows
+from analysis.plots.cells import WORDS, cell_key, key_rows
+from analysis.plots.matrix import draw_matrix, head_rises
 from analysis.plots.page import label_width
 from analysis.plots.style import MARKS
 

@@ -7,9 +7,10 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.patches import FancyArrowPatch
 
+from analysis.plots.boxes import box_around, half_size, name_box, shared_area
 from analysis.plots.network import PLACES, WIDTH, draw_network, plane
 from analysis.plots.passages import DOTS, Passage
-from analysis.plots.space import beads, box_around, half_size, name_box, shared_area
+from analysis.plots.space import beads
 from analysis.plots.style import MARKS, names
 
 LABELS = {"BHR": "Bahrain", "IRN": "Iran", "RUS": "Russia", "SAU": "Saudi Arabia"}

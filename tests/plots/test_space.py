@@ -8,21 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.plots.space import (
-    Crowd,
-    beads,
-    bowed,
-    fitted,
-    free_area,
-    in_rows,
-    name_box,
-    pack,
-    roomiest,
-    shared_area,
-    shortened,
-    spread,
-    two_lines,
-)
+from analysis.plots.boxes import Crowd, fitted, name_box, roomiest, shared_area, two_lines
+from analysis.plots.space import beads, bowed, free_area, in_rows, pack, shortened, spread
 from analysis.plots.style import style
 
 spans = st.lists(st.tuples(st.integers(0, 99), st.integers(1, 30)), max_size=20)
