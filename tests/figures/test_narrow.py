@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.dataset import load
+from analysis.figures import draw
 from analysis.plots.page import SINGLE
 from analysis.plots.space import TALLEST
 
+from ..crowds import crowd
 from .looking import extents, flaws
 
 NARROW = (
@@ -48,3 +51,15 @@ def test_both_widths_draw_the_same_marks(shipped_drawings, name):
     )
     assert len(wide) > 10
     assert sorted(wide) == sorted(narrow)
+
+
+@pytest.fixture(scope="module", params=(3, 25))
+def crowded(request, tmp_path_factory) -> dict:
+    data = load(crowd(tmp_path_factory.mktemp("crowd") / "data", request.param))
+    return {name: draw(name, data) for name in NARROW}
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_words_of_crowds_are_whole_apart_and_legible(crowded, name):
+    assert crowded[name].narrow.get_size_inches()[0] == SINGLE
+    assert flaws(*extents(crowded[name], narrow=True)) == []
