@@ -74,7 +74,8 @@ _ENTRIES = (
         "the article states are in full colour with their relation and date, other ties in force "
         "are pale. Blue and solid is friendly, vermilion and dashed hostile, both colours "
         "ambivalent, grey and dotted one side's claim. Black dotted arrows are what a third party "
-        "carried or brokered: events, not ties. Places are fixed, after geography.",
+        "carried or brokered: events, not ties. Places are fixed, after geography, "
+        "and squeezed from side to side on a narrow page.",
     ),
     Figure(
         "relation_matrix",
@@ -138,8 +139,9 @@ _ENTRIES = (
         "Every number quoted in the findings, a panel each: the dot is its value as the data "
         "stand, a line how far it moves over draws of the uncertain rows (the middle 95 %), other "
         "sign rules, single layers, the second coder's rows, and actors, blocs, publishers and "
-        "origins left out (least to most). No line where a family gives one value only; each panel "
-        "has its own axis.",
+        "origins left out (least to most; all in one row on a narrow page). An upright mark is a "
+        "single other value; no line where a family gives that of the dot; each panel has its own "
+        "axis.",
     ),
     Figure(
         "mediator_ranking",
@@ -192,7 +194,7 @@ _ENTRIES = (
         (),
         "Ties and events between Bahrain and Iran since 2010: friendly above the line, hostile "
         "below. Bars are full while a tie certainly held and pale where only a coarser date is "
-        "known. Numbers lead to the list of events.",
+        "known. Numbers lead to the list of events; a narrow page lists them by date and kind.",
     ),
     Figure(
         "arc_lanes",
@@ -212,7 +214,8 @@ _ENTRIES = (
         "Actors by coalitions. The darker the cell the greater the part: leading, fighting, "
         "supporting or belonging, sharing information; white is named without a known part, "
         "crossed out is declined. Years are those of joining and leaving where a source gives "
-        "them. Bahrain's row is outlined.",
+        "them; a cell that holds several spells, or is too narrow, shows none; the table has them. "
+        "Bahrain's row is outlined.",
     ),
 )
 FIGURES = {entry.name: entry for entry in _ENTRIES}

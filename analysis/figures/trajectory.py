@@ -24,7 +24,7 @@ from analysis.plots.years import mark_years
 
 PAIRS = (("IRN", "SAU"), ("BHR", "IRN"), ("BHR", "ISR"), ("QAT", "SAU"))
 FIRST = date(2010, 12, 31)
-ROW, HIGH, SIDE = 0.155, 1.05, 0.95  # inches
+ROW, HIGH, GAP, SIDE = 0.155, 1.05, 0.28, 0.95  # inches
 PANELS = {"frustration": "ties out of place", "frustration_share": "share out of place"}
 CHANCE = "by chance, with as many friends and foes each"
 
@@ -98,11 +98,11 @@ def _lay_out(words: Words, shown: Shown, width: float) -> Canvas:
     )
     notes = in_columns(listed, inside)
     below = notes_height(notes)
-    page = new_page(below + 2 * HIGH + 0.9 + lanes, *words, width)
-    axes = [page.axes(side, below + 2 * HIGH + 0.75, wide, lanes)]
+    page = new_page(below + 2 * HIGH + GAP + 0.7 + lanes, *words, width)
+    axes = [page.axes(side, below + 2 * HIGH + GAP + 0.55, wide, lanes)]
     draw_swimlanes(axes[0], bars, shown.marks, shown.rows, first=FIRST, last=last, headed=headed)
     for place, (name, axis) in enumerate(PANELS.items()):
-        ax = page.axes(side, below + 0.25 + (1 - place) * (HIGH + 0.2), wide, HIGH)
+        ax = page.axes(side, below + 0.25 + (1 - place) * (HIGH + GAP), wide, HIGH)
         most = float(shown.chosen[name][["value", "high", "greatest"]].max().max())
         chance = shown.test.iloc[0] if name == "frustration_share" and len(shown.test) else None
         if chance is not None:

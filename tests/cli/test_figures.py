@@ -26,12 +26,14 @@ def test_draws_those_named_and_says_what_was_written(figures, tmp_path):
     status, out, _ = figures("bahrain_ties", "camp_ring")
     assert status == 0
     assert out.splitlines()[:2] == [
-        "[1/2] bahrain_ties: bahrain_ties.csv, bahrain_ties.svg",
-        "[2/2] camp_ring: camp_ring.csv, camp_ring.svg",
+        "[1/2] bahrain_ties: bahrain_ties.csv, bahrain_ties.svg, single/bahrain_ties.svg",
+        "[2/2] camp_ring: camp_ring.csv, camp_ring.svg, single/camp_ring.svg",
     ]
     written = sorted(path.name for path in (tmp_path / "out").iterdir())
     pictures = ["bahrain_ties.csv", "bahrain_ties.svg", "camp_ring.csv", "camp_ring.svg"]
-    assert written == ["README.md", *pictures, "manifest.json"]
+    assert written == ["README.md", *pictures, "manifest.json", "single"]
+    narrow = sorted(path.name for path in (tmp_path / "out" / "single").iterdir())
+    assert narrow == ["bahrain_ties.svg", "camp_ring.svg"]
 
 
 def test_a_second_run_draws_nothing_unless_forced(figures):
@@ -60,7 +62,9 @@ def test_a_picture_that_was_altered_or_lost_is_drawn_again(figures, tmp_path):
 def test_formats_by_commas(figures, tmp_path):
     assert figures("bahrain_ties", "--format", "png, PDF,png")[0] == 0
     written = sorted(path.suffix for path in (tmp_path / "out").iterdir())
-    assert written == [".csv", ".pdf", ".png"]
+    assert written == ["", ".csv", ".pdf", ".png"]
+    narrow = sorted(path.suffix for path in (tmp_path / "out" / "single").iterdir())
+    assert narrow == [".pdf", ".png"]
 
 
 def test_list_prints_every_name_and_caption_and_draws_nothing(figures, tmp_path):

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from analysis.errors import AnalysisError
+from analysis.figures import NARROW
 from analysis.paths import FIGURES as FOLDER
 
 from .looking import DRAWN
@@ -33,7 +34,8 @@ def test_csv_holds_the_table(drawings):
 def test_unchanged_files_are_not_written_again(drawings, tmp_path):
     drawing = drawings["bahrain_ties"]
     first = drawing.save("picture", tmp_path / "new")
-    assert [path.name for path in first] == ["picture.csv", "picture.svg"]
+    assert [path.name for path in first] == ["picture.csv", "picture.svg", "picture.svg"]
+    assert first[2].parent.name == NARROW
     assert drawing.save("picture", tmp_path / "new") == []
     (tmp_path / "new" / "picture.csv").write_text("old", encoding="utf-8")
     assert [path.name for path in drawing.save("picture", tmp_path / "new")] == ["picture.csv"]
@@ -58,3 +60,4 @@ def test_committed_tables_are_those_of_the_data(shipped_drawings, name):
     path = FOLDER / f"{name}.csv"
     assert path.read_text(encoding="utf-8") == shipped_drawings[name].csv(), "run `make figures`"
     assert (FOLDER / f"{name}.svg").exists()
+    assert (FOLDER / NARROW / f"{name}.svg").exists()

@@ -26,7 +26,7 @@ TITLES = {
     "1 to ambivalent",
     "camp_ring": "Two camps leave 1 of 9 ties out of place on 2 July 2026",
     "turning_points": "Two changes among ten actors over six turning points, one of them between "
-    "8 January 2016 and 8 June 2017; ties out of place went from 1 to 0",
+    "8 January 2016 and 8 June 2017; over all six, ties out of place went from 1 to 0",
     "coalition_matrix": "Bahrain sat in one coalition against the Houthis on 7 June 2024; Egypt "
     "and Saudi Arabia declined The Guard",
     "bahrain_ties": "Bahrain had four friendly partners and one hostile one on 7 June 2024; "

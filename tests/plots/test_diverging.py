@@ -68,7 +68,9 @@ LAST = date(2012, 12, 31)
 
 def spell(partner: str, start: str, end: str, state: str, plus: int = 0, minus: int = 0) -> dict:
     levels = {"positive_level": plus, "negative_level": minus}
-    return {"partner": partner, "from": start, "to": end, "state": state, **levels}
+    claims = "a_claim" if state == "claimed" else ""
+    span = {"partner": partner, "from": start, "to": end}
+    return {**span, "state": state, **levels, "claims": claims}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.path import Path as Curve
 
-from analysis.plots.page import label_width, new_page, wrapped
+from analysis.plots.page import DOUBLE, SINGLE, label_width, new_page, wrapped
 from analysis.plots.style import MARKS, day_text, key, names, strokes, style
 
 LINE = Curve([(0, 0), (1, 1)])
@@ -84,15 +84,24 @@ def test_no_break_spaces_hold_words_together():
 
 def test_page_grows_with_its_words():
     with style():
-        short = new_page(2, "T", "s", "f")
-        long = new_page(2, "Title " * 40, "sub " * 100, "foot " * 100)
+        short = new_page(2, "T", "s", "f", DOUBLE)
+        long = new_page(2, "Title " * 40, "sub " * 100, "foot " * 100, DOUBLE)
     assert long.figure.get_size_inches()[1] > short.figure.get_size_inches()[1]
     assert (long.width, long.height) == (short.width, short.height) == (7.0, 2)
 
 
+def test_a_narrow_page_has_smaller_words_and_the_same_free_area():
+    with style():
+        wide, narrow = (new_page(2, "T", "s", "f", width) for width in (DOUBLE, SINGLE))
+    assert (narrow.width, narrow.height) == (3.3, wide.height)
+    sizes = [[text.get_fontsize() for text in page.figure.texts] for page in (wide, narrow)]
+    assert all(large >= small >= 7 for large, small in zip(*sizes, strict=True))
+    assert sizes[0] != sizes[1]
+
+
 def test_axes_on_a_page_are_placed_in_inches():
     with style():
-        page = new_page(4, "T", "s", "f")
+        page = new_page(4, "T", "s", "f", DOUBLE)
         box = page.axes(1, 0.5, 2, 3).get_position()
     wide, high = page.figure.get_size_inches()
     assert (box.width * wide, box.height * high) == pytest.approx((2, 3))
