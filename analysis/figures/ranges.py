@@ -78,7 +78,7 @@ def _lay_out(
         bottom = sum(rows[row + 1 :]) + AXIS
         ax = page.axes(side + column * (wide + GAP), bottom, wide, high)
         entries = [_entry(headline, family, part, named=column == 0) for family in families]
-        draw_ranking(ax, entries, limits=_limits(part), axis="")
+        draw_ranking(ax, entries, limits=_limits(part), axis="", size=7)
         ax.tick_params(axis="x", labelsize=7, pad=2)
         ax.locator_params(axis="x", nbins=4, prune="both", integer=_counted(part))
         x = 0 if columns > 1 else -side / wide

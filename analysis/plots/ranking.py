@@ -63,6 +63,7 @@ def draw_ranking(
     axis: str,
     zero: bool = False,
     stacked: bool = False,
+    size: float = 8.0,
 ) -> None:
     """Draw rows from top to bottom.
 
@@ -80,6 +81,8 @@ def draw_ranking(
         Whether zero is marked by a line.
     stacked : bool
         Whether a row's words stand above its line, within the Axes, or on both sides of them.
+    size : float
+        Of the words beside the Axes, in points.
     """
     for row, entry in enumerate(entries):
         colour = _FRIENDLY if entry.marked else GREY if entry.baseline else INK
@@ -92,7 +95,7 @@ def draw_ranking(
             face = "white" if entry.baseline else colour
             (dot,) = ax.plot(entry.value, row, "o", ms=6, mfc=face, mec=colour, mew=1.3, zorder=3)
             dot.set_gid(f"rank-{entry.name}")
-        _write(ax, row, entry, stacked)
+        _write(ax, row, entry, stacked, size)
     if zero:
         ax.axvline(0, color="#8A8A8A", lw=0.8, zorder=1)
     ax.set(xlim=limits, ylim=(len(entries) - (0.7 if stacked else 0.5), -0.8 if stacked else -0.5))
@@ -101,11 +104,11 @@ def draw_ranking(
     ax.set_xlabel(axis, size=8.5, loc="left")
 
 
-def _write(ax: Axes, row: int, entry: Entry, stacked: bool) -> None:
+def _write(ax: Axes, row: int, entry: Entry, stacked: bool, size: float) -> None:
     """Write the label and the words of a row, at both sides of its line or above its ends."""
     weight = "bold" if entry.marked else "normal"
     slant = "italic" if entry.baseline else "normal"
-    out, up, va, size = (0, 4, "bottom", 7.5) if stacked else (8, 0, "center", 8)
+    out, up, va, size = (0, 4, "bottom", 7.5) if stacked else (8, 0, "center", size)
     for x, words, inward in ((0, entry.label, "left"), (1, entry.words, "right")):
         outward = "right" if x == 0 else "left"
         ax.annotate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -29,13 +30,27 @@ def extents(
     with style():
         canvas = FigureCanvasAgg(picture)
         canvas.draw()
+        beyond = _beyond(picture)
         found = [
             (text, Text.get_window_extent(text, canvas.get_renderer()))
             for text in picture.findobj(Text)
-            if text.get_text().strip() and text.get_visible()
+            if text.get_text().strip() and text.get_visible() and text not in beyond
         ]
         pixels = np.asarray(canvas.buffer_rgba())[..., :3].astype(np.int64)
     return found, pixels
+
+
+def _beyond(picture: Figure) -> set[Text]:
+    """Labels of ticks outside the limits, which Matplotlib keeps and does not draw."""
+    found = set()
+    for ax in picture.axes:
+        for axis in (ax.xaxis, ax.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            margin = 1e-6 * (high - low)
+            for tick in axis.get_major_ticks():
+                if not low - margin <= tick.get_loc() <= high + margin:
+                    found |= {tick.label1, tick.label2}
+    return found
 
 
 def behind(found: list[tuple[Text, Bbox]], pixels: np.ndarray) -> list[tuple[float, ...]]:

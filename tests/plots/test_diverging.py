@@ -119,7 +119,7 @@ def test_colours_and_hatches_are_those_of_the_side(spells):
     for name, patch in spells.items():
         side = name.split("-")[1]
         if side == "claimed":
-            assert patch.get_facecolor()[:3] == (1, 1, 1)
+            assert patch.get_facecolor()[3] == 0
             assert patch.get_linestyle()[1] == MARKS["claimed"].dashes
         else:
             assert patch.get_facecolor()[:3] == to_rgb(MARKS[side].colour)
