@@ -24,9 +24,9 @@ from analysis.plots.years import mark_years
 
 PAIRS = (("IRN", "SAU"), ("BHR", "IRN"), ("BHR", "ISR"), ("QAT", "SAU"))
 FIRST = date(2010, 12, 31)
-ROW, HIGH, GAP, SIDE = 0.155, 1.05, 0.28, 0.95  # inches
+ROW, HIGH, GAP, SIDE = 0.155, 0.9, 0.2, 0.95  # inches
 PANELS = {"frustration": "ties out of place", "frustration_share": "share out of place"}
-CHANCE = "by chance, with as many friends and foes each"
+CHANCE = "by chance, mean of the year ends"
 
 
 def balance_trajectory(
@@ -64,7 +64,7 @@ def balance_trajectory(
     months = {name: _dated(monthly[monthly["measure"] == name]) for name in PANELS}
     title = _title(chosen["frustration_share"], months["frustration_share"])
     shown = Shown(bars, marks.iloc[:0], rows, chosen, months, turns, test, last)
-    words = title, _subtitle(points.iloc[-1]), footer(dataset, "balance_trajectory")
+    words = title, _subtitle(points.iloc[-1], test), footer(dataset, "balance_trajectory")
     table = pd.concat(chosen.values()).drop(columns="day")
     return Drawing(
         partial(_lay_out, words, shown), table, title, _alt(dataset, title, chosen, turns)
@@ -105,10 +105,11 @@ def _lay_out(words: Words, shown: Shown, width: float) -> Canvas:
         ax = page.axes(side, below + 0.25 + (1 - place) * (HIGH + GAP), wide, HIGH)
         most = float(shown.chosen[name][["value", "high", "greatest"]].max().max())
         chance = shown.test.iloc[0] if name == "frustration_share" and len(shown.test) else None
+        room = 1.06 if chance is None else 1.2  # the words stand over the band
         if chance is not None:
             draw_band(ax, chance["null_low"], chance["null_high"], CHANCE)
             most = max(most, chance["null_high"])
-        draw_line(ax, shown.months[name], shown.chosen[name], axis=axis, limits=(0, 1.06 * most))
+        draw_line(ax, shown.months[name], shown.chosen[name], axis=axis, limits=(0, room * most))
         ax.set_xlim(axes[0].get_xlim())
         axes.append(ax)
     axes[2].yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
@@ -136,15 +137,22 @@ def _title(shares: pd.DataFrame, months: pd.DataFrame) -> str:
     )
 
 
-def _subtitle(last: pd.Series) -> str:
-    return (
+def _subtitle(last: pd.Series, test: pd.DataFrame) -> str:
+    words = (
         "Above, ties of four pairs: friendly over the line, hostile under it, pale where only a "
         "month or year is known, dotted where it is one side's claim. Below, the line "
-        f"index of balance (frustration index) of the {last['actors']} actors and {last['pairs']} "
-        f"pairs followed throughout ({last['ties']} ties with a sign on the last day), in ties and "
-        "as a share of ties: the fewest that any division into two camps leaves out of place.\n"
+        "index of balance (frustration index): the fewest ties that any division into two camps "
+        f"leaves out of place, of the {last['actors']} actors and {last['pairs']} pairs followed "
+        f"throughout ({last['ties']} ties with a sign on the last day).\n"
         "Dots are year ends and turning points; wide bars are sensitivity ranges over draws of "
         "the uncertain rows, thin bars the least and most over signings of ambivalent pairs."
+    )
+    if test.empty:
+        return words
+    return (
+        f"{words} The mean share of the year ends was {test['observed'].iloc[0]:.0%}; the grey "
+        "band is the middle 95 % of that mean if each actor had its friends and foes by chance, as "
+        "many of either."
     )
 
 

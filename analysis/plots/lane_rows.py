@@ -65,5 +65,5 @@ def lane_heights(
 
 def lane_height(lane: Lane, *, marks: bool = True, numbered: bool = False) -> float:
     """Give a lane's height in rows, with its marks and their numbers if it has them."""
-    room = 4.2 if numbered else 2.6 if marks else 1.2
-    return max(lane.above + lane.below + room, 2.0)  # a name takes two rows
+    room = 4.2 if numbered else 2.6 if marks else 1.85  # a name takes two rows
+    return lane.above + lane.below + room
