@@ -95,9 +95,9 @@ def pair_lanes(dataset: Dataset, u: str, v: str, name: str) -> Drawing:
         f"{sentence(count(len(bars), 'tie'))} and {count(len(marks), 'event')} between the two, "
         f"{day_text(FIRST)} to "
         f"{day_text(last)}; friendly above the line (▲), hostile below (▼), neither: ●.\nBars "
-        "are pale where only a "
-        "month or year is known; dotted bars are one side's claim."
+        "are pale where only a month or year is known"
     )
+    subtitle += "; dotted bars are one side's claim." if (bars["state"] == "claimed").any() else "."
     words = title, subtitle, footer(dataset, name)
     moments = {ARTICLE_DAY: "message reported"} if (u, v) == ("BHR", "IRN") else {}
     lay_out = partial(
@@ -169,8 +169,8 @@ def lay_out_lanes(
 def _notes(marks: pd.DataFrame, *, full: bool) -> Iterator[tuple[int, str]]:
     """Write each event with its number and date: its summary, or only what kind of act it was."""
     for mark in marks.to_dict("records"):
-        words = mark["summary"] if full else relation_words(mark["relation"])
-        yield mark["number"], f"{date_text(mark['date'])}. {words}"
+        words = f". {mark['summary']}" if full else f": {relation_words(mark['relation'])}"
+        yield mark["number"], f"{date_text(mark['date'])}{words}"
 
 
 def arc_lanes(dataset: Dataset) -> Drawing:
@@ -198,10 +198,10 @@ def arc_lanes(dataset: Dataset) -> Drawing:
     title = _turned(dataset, last)
     subtitle = (
         f"{sentence(count(len(bars), 'tie'))} and {count(len(marks), 'event')} of "
-        f"{count(len(ARC), 'pair')}, "
-        f"{day_text(FIRST)} to {day_text(last)}; friendly above each line (▲), hostile below "
-        "(▼), neither: ●.\nBars are "
-        "pale where only a month or year is known; dotted bars are one side's claim."
+        f"{count(len(ARC), 'pair')} since {day_text(FIRST)}; friendly above each line (▲), hostile "
+        "below (▼), neither: ●.\nBars are pale where only a month or year is known; dotted bars "
+        "are one side's claim. Dotted line: Bahrain's message to Iran reported, "
+        f"{day_text(ARTICLE_DAY)}."
     )
     words = title, subtitle, footer(dataset, "arc_lanes")
     moments = {ARTICLE_DAY: "message reported"}

@@ -94,9 +94,9 @@ def partners(dataset: Dataset, actor: str, day: date, name: str) -> Drawing:
         else ""
     )
     subtitle = (
-        f"All {len(rows)} core actors with a tie to {full[actor]} in force that day, of "
-        f"{len(graph) - 1}; blocks give "
-        "the level of the strongest tie on each side, 3 the strongest.\n"
+        f"All {len(rows)} of {len(graph) - 1} core actors with a tie to {full[actor]} that day: "
+        "level of the strongest on each side (1 to 3), year in which each began"
+        f"{'; dotted: only one side says so' if rows['claimed_sign'].any() else ''}.\n"
         + _silent(graph, actor, full)
     )
     lay_out = partial(_lay_out, (title, subtitle, footer(dataset, name)), rows)

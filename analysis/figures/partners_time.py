@@ -96,10 +96,14 @@ def partners_through_time(dataset: Dataset, actor: str, name: str) -> Drawing:
         f"{day_text(FIRST)}; on the right the state on {day_text(last)}.\n"
         "Above each line the level of the strongest friendly tie, below it that of the strongest "
         "hostile one, 1 to 3. The higher side decides, armed conflict always; equal sides are "
-        "ambivalent. Dotted: one side's word only, which does not count."
+        "ambivalent. Dotted: one side's word only, which does not count. The upright line is "
+        f"{day_text(ARTICLE_DAY)}, when a message from Bahrain to Iran was reported."
     )
     page_words = title, subtitle, footer(dataset, name)
-    lay_out = partial(_lay_out, page_words, table, partners, words, last)
+    signs = dataset.ties.set_index("tie")["sign"]
+    claimed = [_claimed_sign(signs, spell) for spell in table.to_dict("records")]
+    drawn = table.assign(claimed_sign=claimed)
+    lay_out = partial(_lay_out, page_words, drawn, partners, words, last)
     return Drawing(lay_out, table, title, _alt(title, table, partners))
 
 
@@ -141,6 +145,13 @@ def _spells(dataset: Dataset, actor: str) -> pd.DataFrame:
         for (start, held), end in zip(spells, [*later, dataset.latest], strict=True):
             rows.append((other, start.isoformat(), end.isoformat(), *held))
     return pd.DataFrame(rows, columns=["partner", "from", "to", *COLUMNS])
+
+
+def _claimed_sign(signs: pd.Series, spell: Mapping[Any, Any]) -> int:
+    """Say on which side a mere claim stands where no other tie does: +1, -1, or 0 for none."""
+    claimed = [int(signs[tie]) for tie in spell["claims"].split(";") if tie]
+    free = [s for s in claimed if not spell["positive_level" if s > 0 else "negative_level"]]
+    return free[0] if free else 0
 
 
 def _turns(dataset: Dataset, actor: str) -> list[date]:

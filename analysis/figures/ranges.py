@@ -11,13 +11,13 @@ from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
 from analysis.figures.drawing import Canvas, Drawing, Words
 from analysis.figures.words import count, footer, sentence
-from analysis.plots.page import DOUBLE, new_page, wrapped
+from analysis.plots.page import DOUBLE, label_width, new_page, wrapped
 from analysis.plots.ranking import Entry, draw_ranking
 
 Row = dict[Any, Any]
-COLUMNS, ROW, SIDE, GAP = 4, 0.12, 1.36, 0.12  # inches, but for the columns
-LINE, AXIS, NARROW_SIDE = 0.125, 0.28, 1.36  # of a heading and under a panel, in inches
-ELSE = "all else"
+COLUMNS, ROW, GAP = 4, 0.12, 0.12  # inches, but for the columns
+LINE, AXIS = 0.125, 0.28  # of a heading and under a panel, in inches
+ELSE = "all variations"
 
 
 def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
@@ -50,8 +50,8 @@ def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
     subtitle = (
         f"{sentence(count(len(headlines), 'number'))} quoted in the findings, each with its value "
         "(dot) and its range (line, or an upright mark for a single other value). On top "
-        f"{count(draws, 'row')} of draws of the uncertain rows (middle 95 %), below each family of "
-        "variations (least to most). Every panel has its own axis."
+        f"{count(draws, 'range')} over draws of what is uncertain (middle 95 %), below over other "
+        "rules and parts of the data (least to most). Every panel has its own axis."
     )
     words = title, subtitle, footer(dataset, "robustness_ranges")
     lay_out = partial(_lay_out, words, found, headlines, families)
@@ -62,11 +62,12 @@ def _lay_out(
     words: Words, found: list[Row], headlines: list[str], families: list[str], width: float
 ) -> Canvas:
     """Draw the panels on a page; on a narrow one all families but the draws are one."""
-    columns, side = (COLUMNS, SIDE) if width >= DOUBLE else (1, NARROW_SIDE)
+    columns = COLUMNS if width >= DOUBLE else 1
     parts = {name: {r["family"]: r for r in found if r["headline"] == name} for name in headlines}
     if width < DOUBLE:
         parts = {name: _folded(part) for name, part in parts.items()}
         families = [*filter(_is_draws, families), ELSE]
+    side = round(max(label_width(_label(family), 8) for family in families) + 0.14, 3)
     wide = (width - 0.2 - side - (columns - 1) * GAP) / columns
     heads = [_head(part, wide if columns > 1 else width - 0.25) for part in parts.values()]
     high, starts = ROW * len(families), range(0, len(parts), columns)
@@ -92,7 +93,9 @@ def _head(part: dict[str, Row], wide: float) -> str:
     told = next(iter(part.values()))
     about, unit = sentence(told["about"]), str(told["unit"])
     said = unit.split()[0].lower().rstrip("s") in about.lower()
-    return "\n".join(wrapped(about if said else f"{about} ({unit})", wide, 7, bold=True))
+    kept = f"({unit})".replace(" ", "\N{NO-BREAK SPACE}")
+    lines = wrapped(about if said else f"{about} {kept}", wide, 7, bold=True)
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _folded(part: dict[str, Row]) -> dict[str, Row]:
@@ -110,8 +113,11 @@ def _entry(headline: str, family: str, part: dict[str, Row], *, named: bool) -> 
     value = float(next(iter(part.values()))["value"])
     found = part.get(family, {})
     low, high = (float(found.get(name, value)) for name in ("low", "high"))
-    label = family.removeprefix("draws: ") if named else ""
-    return Entry(f"{headline}-{family}", label, value, low, high)
+    return Entry(f"{headline}-{family}", _label(family) if named else "", value, low, high)
+
+
+def _label(family: str) -> str:
+    return family.removeprefix("draws: ")
 
 
 def _varied(family: str) -> bool:
@@ -144,7 +150,7 @@ def _title(rows: list[Row], headlines: list[str]) -> str:
     return (
         f"{number} of {len(headlines)} quoted numbers {verb} value throughout the middle 95 % "
         f"of draws; relative to its size, “{widest['about']}” moves most, under "
-        f"“{widest['family'].removeprefix('draws: ')}”"
+        f"“{_label(widest['family'])}”"
     )
 
 

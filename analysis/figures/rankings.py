@@ -63,7 +63,8 @@ def mediator_ranking(dataset: Dataset, summary: pd.DataFrame, ranks: pd.DataFram
         f"Above, {means['n'].max()} episodes of mediation: mean reciprocal rank of those who "
         "mediated (1 = always first), ranked by what was public before; lines are 95 % intervals "
         f"over episodes, baselines in italics. Below, {count(len(named), 'candidate')} between "
-        f"Bahrain and Iran on {day}, those who stood well with both in bold.\n"
+        f"Bahrain and Iran on {day}: the most frequent mediators, and all who stood well with both "
+        "(bold).\n"
         "It says who is chosen, given that a publicised mediation takes place; not who succeeds."
     )
     tests, chosen = _tests(means), _candidates(dataset, named)
@@ -125,10 +126,11 @@ def what_if_ranking(dataset: Dataset, changes: pd.DataFrame) -> Drawing:
     day = day_text(parse_day(str(order["on"].iloc[0])))
     title = _what_if_title(order[ours], len(order), day)
     subtitle = (
-        f"The first {first.sum()} and the last {last.sum()} of {len(order)} changes of one pair, "
-        "ranked by the change in the line index of balance (ties out of place), "
-        "then by the change in unbalanced triads, and those of Bahrain and Iran (bold); "
-        f"network of {day}.\n"
+        f"The first {count(int(first.sum()), '', ' ').strip()} and the last "
+        f"{count(int(last.sum()), '', ' ').strip()} of {len(order)} changes of one pair, and "
+        "those of Bahrain and Iran (bold), ranked by the change in the line index of balance (ties "
+        "out of place), then in unbalanced triads, the greatest fall first; network of "
+        f"{day}.\n"
         "Dots: unbalanced triads more or fewer. Less strain is not more peace."
     )
     entries = _changes(dataset, shown)

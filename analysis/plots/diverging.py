@@ -23,6 +23,7 @@ __all__ = ["MARGIN", "draw_diverging", "draw_diverging_time"]
 LEVELS = 3
 STEP = 0.145  # of a row: the height of a level through time
 MARGIN = 1.15  # inches on the left of the blocks of a day, for names
+SHORTEST = 0.012  # inches of a spell through time
 BESIDE = 0.07  # inches between the time and the words on either side of it
 
 
@@ -55,9 +56,10 @@ def draw_diverging(ax: Axes, rows: pd.DataFrame, *, below: bool = False) -> None
             _block(*(ax, row["claimed_sign"], 0, position - lift, "claimed", name), tall=not below)
         x, align = (edge, "left") if below else (-LEVELS - 0.3, "right")
         ax.text(x, position - lift, row["label"], ha=align, va="center", size=8.5)
-        x, y, size = (edge, position + 0.22, 7.0) if below else (LEVELS + 0.35, position, 7.5)
-        ax.text(x, y, row["text"], ha="left", va="center", size=size, linespacing=1.2)
-        end = position - 0.04 if below else position + 0.5
+        x, y, size = (edge, position - 0.06, 7.0) if below else (LEVELS + 0.35, position, 7.5)
+        across = "top" if below else "center"
+        ax.text(x, y, row["text"], ha="left", va=across, size=size, linespacing=1.2)
+        end = position - 0.09 if below else position + 0.5
         ax.plot([0, 0], [position - 0.5, end], color=INK, lw=0.9, solid_capstyle="butt", zorder=4)
     ax.set(xlim=(-LEVELS - 0.15, LEVELS + 0.15), ylim=(len(rows) - 0.4, -0.6))
     _label_axis(ax)
@@ -81,8 +83,8 @@ def draw_diverging_time(
         Where to draw; its limits are set: x in days (proleptic ordinals), y in rows.
     spells : pandas.DataFrame
         One row a spell: `partner` (id), `from` and `to` (first and last day, ISO), `state`,
-        `positive_level`, `negative_level` (0 to 3), `claims` (empty if none). Where the state is
-        not known, the partner's line is broken.
+        `positive_level`, `negative_level` (0 to 3), `claimed_sign` (+1 or -1 where a claim stands
+        on an empty side, else 0). Where the state is not known, the partner's line is broken.
     partners : mapping
         Id to label, from top to bottom.
     words : mapping
@@ -93,6 +95,8 @@ def draw_diverging_time(
         Days marked by a line through all rows, with their words.
     """
     rows = {partner: row for row, partner in enumerate(partners)}
+    time = (first.toordinal(), last.toordinal() + 1)
+    ax.set(xlim=time, ylim=(len(rows) - 0.5, -0.5))
     for partner, row in rows.items():
         if row % 2:
             _band(ax, row)
@@ -106,24 +110,27 @@ def draw_diverging_time(
         for state, level in (
             ("friendly", spell["positive_level"]),
             ("hostile", spell["negative_level"]),
-            ("claimed", int(bool(spell["claims"]))),
+            ("claimed", spell["claimed_sign"]),
         ):
             if level:
-                _area(ax, span, row, state, level, f"{spell['partner']}-{state}-{start}")
-    time = (first.toordinal(), last.toordinal() + 1)
-    ax.set(xlim=time, ylim=(len(rows) - 0.5, -0.5))
+                name = f"{spell['partner']}-{state}-{start}"
+                _area(ax, span, row, state, level, name)
     _label_time(ax, first, last, moments)
 
 
 def _area(ax: Axes, span: tuple[int, int], row: int, state: str, level: int, name: str) -> None:
-    """Draw one side of one spell: upwards, downwards, or along the line."""
-    mark, height = MARKS[state], level * STEP
-    top = {"friendly": row - height, "hostile": row, "claimed": row - height / 2}[state]
-    area = Rectangle((span[0], top), span[1] - span[0], height, lw=0, zorder=2)
-    area.set(facecolor=mark.colour, edgecolor=mark.colour)
+    """Draw one side of one spell, upwards or downwards; the shortest is still to be seen."""
+    mark, height = MARKS[state], abs(level) * STEP
+    top = row if state == "hostile" or level < 0 else row - height
+    low, high = ax.get_xlim()
+    inch = (high - low) / axes_width(ax)
+    wide = max(span[1] - span[0], SHORTEST * inch)
+    area = Rectangle((span[0], top), wide, height, lw=0, zorder=2)
+    # Spells of one level meet without a seam.
+    area.set(facecolor=mark.colour, edgecolor=mark.colour, antialiased=False)
     if state == "claimed":
         area.set(facecolor="none", linewidth=0.9, linestyle=(0, mark.dashes), zorder=4)
-    if state == "hostile":
+    if state == "hostile" and wide > 4 * SHORTEST * inch:
         area.set(edgecolor="white", hatch="//////")
     area.set_gid(name)
     ax.add_patch(area)

@@ -62,18 +62,19 @@ def draw_band(ax: Axes, low: float, high: float, words: str) -> None:
     low, high : float
         The range.
     words : str
-        What it is, written at its right end.
+        What it is, written over its right end.
     """
     ax.axhspan(low, high, color="#DDDDDD", lw=0, zorder=0.4)
     ax.annotate(
         words,
-        (1, (low + high) / 2),
+        (1, high),
         xycoords=("axes fraction", "data"),
-        xytext=(-3, 0),
+        xytext=(-3, 1),
         textcoords="offset points",
         ha="right",
-        va="center",
+        va="bottom",
         size=7,
+        bbox={"facecolor": "white", "lw": 0, "pad": 0.2},
         zorder=6,
     )
 

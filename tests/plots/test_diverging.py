@@ -68,9 +68,8 @@ LAST = date(2012, 12, 31)
 
 def spell(partner: str, start: str, end: str, state: str, plus: int = 0, minus: int = 0) -> dict:
     levels = {"positive_level": plus, "negative_level": minus}
-    claims = "a_claim" if state == "claimed" else ""
     span = {"partner": partner, "from": start, "to": end}
-    return {**span, "state": state, **levels, "claims": claims}
+    return {**span, "state": state, **levels, "claimed_sign": -int(state == "claimed")}
 
 
 @pytest.fixture
@@ -138,3 +137,19 @@ def test_every_partner_is_labelled_on_both_sides_and_moments_within_the_time(ax,
     assert words == [*beside, "reported", "31 December 2012"]
     rows = [text.get_position()[1] for text in ax.texts[:6]]
     assert rows == [0, 0, 1, 1, 2, 2]
+
+
+def test_a_claim_hangs_on_the_side_it_is_on(spells):
+    claim = spells["KWT-claimed-2010-01-01"]
+    assert claim.get_y() == 1
+    assert claim.get_height() > 0
+
+
+def test_a_spell_of_a_day_is_still_to_be_seen(ax):
+    rows = [spell("IRQ", "2010-05-01", "2010-05-01", "hostile", 0, 1)]
+    time = {"first": date(2010, 1, 1), "last": date(2029, 12, 31), "moments": {}}
+    draw_diverging_time(ax, pd.DataFrame(rows), {"IRQ": "Iraq"}, {"IRQ": "none"}, **time)
+    (patch,) = [patch for patch in ax.patches if patch.get_gid()]
+    assert patch.get_x() == date(2010, 5, 1).toordinal()
+    assert patch.get_width() > 5  # days; a day would be thinner than a hair
+    assert not patch.get_hatch()  # its white lines would hide it
