@@ -71,7 +71,7 @@ def relation_matrix(dataset: Dataset) -> Drawing:
         "diagonal "
         f"{day_text(EARLIER)}, above it "
         f"{day_text(day)}.\nChange is counted among the {lasting} that existed on both days. "
-        f"{optima_text(camps, full, 'The division into camps')}"
+        f"{optima_text(camps, full, 'The later division into camps')}"
     )
     sizes = len(camps.first), len(camps.second)
     blocks = list(zip(camp_names(camps), sizes, strict=True))

@@ -19,6 +19,7 @@ from analysis.figures.words import (
     full_labels,
     full_names,
     listed,
+    listing,
     sentence,
 )
 from analysis.plots.membership import (
@@ -28,6 +29,7 @@ from analysis.plots.membership import (
     head_height,
     key_rows,
     role_key,
+    year_fits,
 )
 from analysis.plots.page import label_width, new_page, wrapped
 from analysis.plots.space import free_area
@@ -35,6 +37,12 @@ from analysis.plots.style import day_text, names
 
 ACTOR, AGAINST = "BHR", "HOUTHI"
 ROW, LINE = 0.165, 0.115  # inches: of a row at most, of a line of a head
+
+
+YEARS = (
+    "; years are those of joining and leaving where a source gives them and a cell has room; "
+    "cells of several spells have none"
+)
 
 
 def coalition_matrix(dataset: Dataset) -> Drawing:
@@ -67,10 +75,9 @@ def coalition_matrix(dataset: Dataset) -> Drawing:
     part = sum(actor in core for actor in actors)
     subtitle = (
         f"{sentence(count(len(dataset.memberships), 'membership'))} of {len(actors)} actors in "
-        f"{count(len(order), 'coalition')}, ordered by year of founding; years are those of "
-        f"joining and leaving where a source gives them and a cell has room; cells of several "
-        f"spells have none. First {part} core actors, then others. "
-        f"Data to {day_text(dataset.latest)}.\n"
+        f"{count(len(order), 'coalition')}, ordered by year of founding{YEARS}. "
+        f"First {part} core actors, then others. Data to {day_text(dataset.latest)}.\n"
+        f"{_aim(dataset, [c for c in order if c in sits])}"
         "Membership is not a tie: it counts for no sign in the networks."
     )
     lay_out = partial(
@@ -98,6 +105,9 @@ def _lay_out(
     size = 7.0 if upright else 8.0
     side = _side(labels, size)
     column = round((inside - side) / len(heads), 4)
+    if not year_fits(column):
+        words = words[0], words[1].replace(YEARS, ""), words[2]
+        inside, most = free_area(words, width)
     lines = int(column / LINE) if upright else 99
     called = {c: "\n".join(_broken(name, column - 0.02, lines)) for c, name in heads.items()}
     rows = key_rows(list(ROLES), inside)
@@ -184,6 +194,15 @@ def _title(dataset: Dataset, sits: list[str]) -> str:
         if len(who) > 1:
             title += f"; {listed(who, full)} declined {_short(str(called[coalition]))}"
     return title
+
+
+def _aim(dataset: Dataset, sits: list[str]) -> str:
+    """Name the coalitions that the title counts."""
+    full, called = full_names(dataset), dataset.coalitions.set_index("coalition")["name"]
+    if not sits:
+        return ""
+    which = listing([_short(str(called[coalition])) for coalition in sits])
+    return f"{full[ACTOR]}'s against {full[AGAINST]}: {which}. "
 
 
 def _short(name: str) -> str:

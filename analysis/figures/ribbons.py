@@ -16,14 +16,16 @@ from analysis.figures.words import count, footer, full_labels, full_names, joine
 from analysis.measures.frustration import optimal_partitions
 from analysis.network import decided, snapshot
 from analysis.plots.page import DOUBLE, label_width, new_page
-from analysis.plots.ribbons import GAP, Stand, draw_ribbons
+from analysis.plots.ribbons import GAP, Stand, column_points, draw_ribbons, on_ribbon
 from analysis.plots.style import day_text, names
 
 ANCHOR = "SAU"
 FIRST_YEAR = 2010
-ROW = 0.185  # inches
-# Okabe and Ito's colours but those of friendly and hostile, which mean something else here.
-COLOURS = ("#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#B2A000", "#7A4FBF", "#8C5A2B")
+ROW, EDGE = 0.185, 0.08  # inches: of a row, beside the longest name
+STEPS, YEAR = (1, 2, 4, 8), 0.38  # years from one written to the next, and the inches of each
+# Okabe and Ito's colours but those of friendly and hostile, which mean something else here; those
+# that come first differ in grey too, but for the second and the fourth.
+COLOURS = ("#009E73", "#CC79A7", "#4B1E78", "#E69F00", "#56B4E9", "#000000", "#B2A000", "#8C5A2B")
 
 
 def camps_through_time(dataset: Dataset) -> Drawing:
@@ -57,13 +59,14 @@ def camps_through_time(dataset: Dataset) -> Drawing:
     subtitle = (
         "Division into two camps that leaves the fewest ties out of place, at every year end and "
         f"on {day_text(last)}; {min(map(len, stands))} to {max(map(len, stands))} core actors. "
-        f"{sentence(full[ANCHOR])} is kept above. Actors that changed sides are in colour.\n"
+        f"{sentence(full[ANCHOR])}'s camp is above, the other on grey ground. Actors that changed "
+        "sides are in colour.\n"
         "Thin and dotted: the side differs between equally good divisions; the side drawn holds "
         "in most of them. A camp is what the method returns, not an alliance."
     )
     colours = dict(zip(movers, COLOURS, strict=False))
     words = title, subtitle, footer(dataset, "camps_through_time")
-    lay_out = partial(_lay_out, words, days, stands, order, colours, labels)
+    lay_out = partial(_lay_out, words, days, stands, order, colours, (labels, full))
     table = _table(graphs, stands, days)
     return Drawing(lay_out, table, title, _alt(title, stands, days, movers, full))
 
@@ -74,22 +77,46 @@ def _lay_out(
     stands: list[dict[str, Stand]],
     order: list[str],
     colours: dict[str, str],
-    labels: dict[str, str],
+    called: tuple[dict[str, str], dict[str, str]],
     width: float,
 ) -> Canvas:
-    """Draw the ribbons on a page."""
+    """Draw the ribbons on a page; actors are `called` by labels, and in sentences."""
+    labels, full = called
     high = ROW * (max(map(len, stands)) + GAP + 0.6)
-    page = new_page(high + 0.35, *words, width)
     widths = {actor: label_width(label, 7.5) for actor, label in labels.items()}
-    right = round(max(widths.values()) + 0.2, 3)
     # A column has room for those names only that the right side does not give, or gives elsewhere.
     early = list(labels) if width >= DOUBLE else list(colours)
-    left = round(max((widths[actor] for actor in early), default=0.0) + 0.2, 3)
-    ax = page.axes(left, 0.3, page.width - left - right, high)
-    step = 2 if width >= DOUBLE else 4
+    left, right = (
+        round(max((widths[actor] for actor in some), default=0.0) + EDGE, 3)
+        for some in (early, labels)
+    )
+    wide = round(new_page(0, *words, width).width - left - right, 3)
+    column = column_points(wide, len(days))
+    title, subtitle, source = words
+    page = new_page(
+        high + 0.35, title, subtitle + _spelt(stands, labels, full, column), source, width
+    )
+    ax = page.axes(left, 0.3, wide, high)
+    step = next((step for step in STEPS if step * column > 72 * YEAR), STEPS[-1])
     years = [str(day.year) if not k % step else "" for k, day in enumerate(days)]
     draw_ribbons(ax, years, stands, order, colours=colours, labels=labels, early=early)
     return page.figure
+
+
+def _spelt(
+    stands: Sequence[Mapping[str, Stand]],
+    labels: Mapping[str, str],
+    full: Mapping[str, str],
+    column: float,
+) -> str:
+    """Spell out the ids that stand for names on short ribbons."""
+    found = []
+    for actor, label in sorted(labels.items()):
+        present = [t for t, stand in enumerate(stands) if actor in stand]
+        inner = present[0] > 0 and present[-1] < len(stands) - 1
+        if inner and actor != label and not on_ribbon(label, present[-1] - present[0], column):
+            found.append(f"{actor}: {full[actor]}")
+    return f"\n{'; '.join(found)}." if found else ""
 
 
 def sides(graph: nx.Graph, anchor: str) -> dict[str, Stand]:

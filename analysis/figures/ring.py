@@ -33,6 +33,11 @@ from analysis.plots.page import label_width, new_page, wrapped
 from analysis.plots.ring import NAME, draw_ring, tie_key
 from analysis.plots.style import day_text, names
 
+IN_PLACE = (
+    "Out of place are hostile ties within a camp and friendly ones across; pale ties are in place "
+    "or not decided."
+)
+
 
 def camp_ring(dataset: Dataset) -> Drawing:
     """Draw the two camps on a ring with the ties that do not fit.
@@ -63,7 +68,7 @@ def camp_ring(dataset: Dataset) -> Drawing:
     lines += [strain_text(signed, camps, full)]
     lines += [f"Apart, without a decided tie to them: {listed(camps.apart, full)}."]
     lines = [line for line in lines[: 4 if camps.apart else 3] if line]
-    subtitle = " ".join([*lines, "Pale ties are in place or not decided."])
+    subtitle = " ".join([*lines, IN_PLACE])
     words = title, subtitle, footer(dataset, "camp_ring")
     shown = (*camps.first, *camps.second)
     labels = names(shown, full_labels(dataset))
@@ -129,8 +134,8 @@ def _index_text(graph: nx.Graph, camps: Camps, day: date) -> str:
     )
     return (
         f"Line index of balance (frustration index) {camps.line_index}, {proof}. {len(graph)} "
-        "core actors on three "
-        f"layers, {day_text(day)}{left_out}."
+        "core actors on three layers (diplomatic, security, economic), "
+        f"{day_text(day)}{left_out}."
     )
 
 

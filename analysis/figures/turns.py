@@ -81,10 +81,11 @@ def turning_points(dataset: Dataset) -> Drawing:
     indices = [frustration_index(decided(moment.graph)).value for moment in moments]
     title = _title(moments, indices)
     subtitle = (
-        f"{sentence(NUMBERS[len(PANEL)])} actors in fixed places, ties on three layers. Thick "
-        "lines are pairs whose state changed since the panel before; a tie that ended is counted "
-        "and has no line. L, the line index of balance, is the fewest ties that any division of "
-        "these actors into two camps leaves out of place."
+        f"{sentence(NUMBERS[len(PANEL)])} actors in fixed places, with their diplomatic, "
+        "security and economic ties. Thick lines are pairs whose state changed since the panel "
+        "before; a tie that ended is counted and has no line. L, the line index of balance, is the "
+        "fewest ties that any division of these actors into two camps leaves out of place: hostile "
+        "within a camp, or friendly across."
     )
     words = title, subtitle, footer(dataset, "turning_points")
     lay_out = partial(_lay_out, words, moments, indices, full_labels(dataset))
@@ -102,7 +103,7 @@ def _lay_out(
     heads = [_head(*found, side) for found in zip(moments, indices, strict=True)]
     head = 0.25 + LINE * max(map(len, heads))
     key = 0.35 + LINE * len(notes)
-    high = round(min(HIGH, (most - key) / ROWS), 3)
+    high = round(min(HIGH, (most - key - 0.01) / ROWS), 3)  # less what rounding may add
     page = new_page(ROWS * high + key, *words, width)
     for place, (moment, lines) in enumerate(zip(moments, heads, strict=True)):
         row, column = divmod(place, COLUMNS)

@@ -17,6 +17,7 @@ from analysis.plots.page import label_width, wrapped
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
+ASIDE = 1.0  # inches of a detour that words make before they leave their line
 
 
 def name_box(place: Point, label: str) -> Box:
@@ -98,12 +99,13 @@ def spots_along(
     Returns
     -------
     list of ((float, float), float)
-        Place, and its distance from the middle of the line in inches.
+        Place, and how far off the middle of the line it is, in inches; those beside the line count
+        as `ASIDE` farther, for words there may be taken for another line's.
 
     Examples
     --------
     >>> spots_along((0, 0), (2, 0), 2, (0.5, 0.1))[:3]
-    [((0.5, 0.0), 0.5), ((0.5, 0.15), 0.65), ((0.5, -0.15), 0.65)]
+    [((0.5, 0.0), 0.5), ((0.5, 0.15), 1.65), ((0.5, -0.15), 1.65)]
     """
     length = max(math.dist(start, end), 0.01)
     across, up = (end[0] - start[0]) / length, (end[1] - start[1]) / length
@@ -113,7 +115,7 @@ def spots_along(
         for shift in (0.0, aside, -aside):
             x = start[0] + way * across - shift * up
             y = start[1] + way * up + shift * across
-            off = round(abs(way - length / 2) + abs(shift), 4)
+            off = round(abs(way - length / 2) + abs(shift) + (ASIDE if shift else 0), 4)
             spots.append(((round(x, 4), round(y, 4)), off))
     return spots
 

@@ -16,7 +16,7 @@ from analysis.plots.ring import inches
 from analysis.plots.space import in_rows
 from analysis.plots.style import GREY, INK
 
-__all__ = ["ROLES", "Spell", "draw_membership", "role_key"]
+__all__ = ["ROLES", "Spell", "draw_membership", "role_key", "year_fits"]
 
 
 class Look(NamedTuple):
@@ -83,8 +83,8 @@ def draw_membership(
             spells = cells.get((actor, coalition), ())
             for place, spell in enumerate(spells):
                 width = 1 / len(spells)
-                room = label_width(spell.years, _SIZE) + 0.04 < width * across
-                spell = spell if room else Spell(spell.role, "")
+                if not year_fits(width * across, spell.years):
+                    spell = Spell(spell.role, "")
                 name = f"member-{coalition}-{actor}-{place}"
                 _draw_spell(ax, column + place * width, row, width, spell, name)
     for row in range(len(actors) + 1):
@@ -106,6 +106,11 @@ def draw_membership(
         tick.set(multialignment="left" if upright else "center", linespacing=1.1)
     for spine in ax.spines.values():
         spine.set_visible(False)
+
+
+def year_fits(wide: float, years: str = "2000\N{EN DASH}") -> bool:
+    """Say whether years have room in a cell so many inches wide."""
+    return label_width(years, _SIZE) + 0.04 < wide
 
 
 def _draw_spell(ax: Axes, x: float, y: float, width: float, spell: Spell, name: str) -> None:

@@ -7,6 +7,7 @@ it, beside the ties and not one of them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -223,6 +224,9 @@ def _label_line(ax: Axes, words: str, state: str, line: Sequence[Box], crowd: Cr
     others = crowd.without(line, [*line[:ENDS], *line[-ENDS:]])
     box = roomiest([box_around(spot, half) for spot, _ in spots], [far for _, far in spots], others)
     x, y = middle(box)
+    near = min((middle(bead) for bead in line), key=lambda place: math.dist(place, (x, y)))
+    # Words beside a line are tied to it, or they might be taken for another line's.
+    ax.plot([x, near[0]], [y, near[1]], color=MARKS[state].dark, lw=0.8, zorder=4)
     ax.text(
         *(x, y, words),
         ha="center",

@@ -12,12 +12,15 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Curve
 
+from analysis.plots.page import label_width
 from analysis.plots.style import GREY, INK
 from analysis.plots.years import axes_width
 
-__all__ = ["Stand", "draw_ribbons", "slots"]
+__all__ = ["Stand", "column_points", "draw_ribbons", "on_ribbon", "slots"]
 
 GAP = 1.5  # least rows between the sides
+_RISE, _GROUND = 1.25, "#EDEDED"  # rows of ground above the lower side, and its colour
+_SIZE, _APART = 7.5, 3.0  # points: of the names, and from a ribbon to its name
 
 
 class Stand(NamedTuple):
@@ -92,7 +95,7 @@ def draw_ribbons(
     """
     rows = max((len(stand) for stand in stands), default=0)
     columns = [slots(stand, order, rows) for stand in stands]
-    column = 72 * axes_width(ax) / max(len(dates) - 0.4, 1)  # points
+    column = column_points(axes_width(ax), len(dates))
     thick = min(5.0, max(3.0, 0.25 * column))
     for actor in order:
         colour = colours.get(actor, GREY)
@@ -105,7 +108,8 @@ def draw_ribbons(
                 sure = sure and stands[t + 1][actor].share >= certain
                 _pass(ax, t, places[actor], columns[t + 1][actor], colour, sure, actor in colours)
         look = INK if actor in colours else GREY
-        _name(ax, actor, columns, labels[actor], look, early=actor in early)
+        _name(ax, actor, columns, labels[actor], look, column, early=actor in early)
+    _ground(ax, stands, columns)
     ax.set(xlim=(-0.3, len(dates) - 0.7), ylim=(-0.8, rows + GAP - 0.2))
     ax.set_xticks(range(len(dates)), dates)
     ax.set_yticks([])
@@ -114,7 +118,26 @@ def draw_ribbons(
         ax.spines[side].set_visible(False)
 
 
+def column_points(wide: float, dates: int) -> float:
+    """Give the points from date to date on Axes so many inches wide."""
+    return 72 * wide / max(dates - 0.4, 1)
+
+
 _HALF = 0.16  # of a column: where a ribbon lies flat
+
+
+def _ground(
+    ax: Axes, stands: Sequence[Mapping[str, Stand]], columns: Sequence[Mapping[str, float]]
+) -> None:
+    """Lay a pale ground under the lower side, as high at each date as that side is."""
+    tops = [
+        max((y for actor, y in places.items() if not stand[actor].upper), default=-0.8 - _RISE)
+        for stand, places in zip(stands, columns, strict=True)
+    ]
+    ends = [t - 0.5 for t in range(len(tops) + 1)]
+    ax.stairs(
+        [top + _RISE for top in tops], ends, baseline=-0.8, fill=True, color=_GROUND, lw=0, zorder=0
+    )
 
 
 def _stay(ax: Axes, actor: str, t: int, y: float, colour: str, thick: float) -> None:
@@ -148,6 +171,7 @@ def _name(
     columns: Sequence[Mapping[str, float]],
     label: str,
     colour: str,
+    column: float,
     *,
     early: bool,
 ) -> None:
@@ -158,16 +182,46 @@ def _name(
     first, last = present[0], present[-1]
     look: dict[str, Any] = {
         "va": "center",
-        "size": 7.5,
+        "size": _SIZE,
         "color": colour,
-        "clip_on": False,
+        "annotation_clip": False,
         "zorder": 6,
+        "textcoords": "offset points",
     }
     if first == 0 and early:
-        ax.text(-0.26, columns[0][actor], label, ha="right", **look)
+        place = -_HALF, columns[0][actor]
+        ax.annotate(label, place, xytext=(-_APART, 0), ha="right", **look)
     if last == len(columns) - 1:
-        ax.text(last + 0.26, columns[last][actor], label, ha="left", **look)
+        place = last + _HALF, columns[last][actor]
+        ax.annotate(label, place, xytext=(_APART, 0), ha="left", **look)
     if first > 0 and last < len(columns) - 1:
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
         middle = (first + last) // 2
-        ax.text(middle + 0.5, columns[middle][actor], label, ha="center", bbox=ground, **look)
+        place = middle + 0.5, columns[middle][actor]
+        words = label if on_ribbon(label, last - first, column) else actor
+        ax.annotate(words, place, xytext=(0, 0), ha="center", bbox=ground, **look)
+
+
+def on_ribbon(label: str, dates: int, column: float) -> bool:
+    """Say whether a name has room on a ribbon; its id stands there if not.
+
+    Parameters
+    ----------
+    label : str
+        The name.
+    dates : int
+        From the first to the last date of the ribbon.
+    column : float
+        From date to date, in points.
+
+    Returns
+    -------
+    bool
+        Whether the ribbon can be seen at both ends of the name.
+
+    Examples
+    --------
+    >>> on_ribbon("STC (S. Yemen)", 8, 20.0), on_ribbon("STC (S. Yemen)", 8, 6.0)
+    (True, False)
+    """
+    return 72 * label_width(label, _SIZE) + column < dates * column
