@@ -8,7 +8,9 @@ both. What is claimed by one side only is an empty dotted block.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -21,6 +23,7 @@ from analysis.plots.years import axes_width, mark_years
 __all__ = ["MARGIN", "draw_diverging", "draw_diverging_time"]
 
 LEVELS = 3
+SIDES = {"friendly": "positive_level", "hostile": "negative_level", "claimed": "claimed_sign"}
 STEP = 0.145  # of a row: the height of a level through time
 MARGIN = 1.15  # inches on the left of the blocks of a day, for names
 SHORTEST = 0.012  # inches of a spell through time
@@ -82,9 +85,10 @@ def draw_diverging_time(
     ax : Axes
         Where to draw; its limits are set: x in days (proleptic ordinals), y in rows.
     spells : pandas.DataFrame
-        One row a spell: `partner` (id), `from` and `to` (first and last day, ISO), `state`,
-        `positive_level`, `negative_level` (0 to 3), `claimed_sign` (+1 or -1 where a claim stands
-        on an empty side, else 0). Where the state is not known, the partner's line is broken.
+        One row a spell, those of a partner in order: `partner` (id), `from` and `to` (first and
+        last day, ISO), `state`, `positive_level`, `negative_level` (0 to 3), `claimed_sign` (+1 or
+        -1 where a claim stands on an empty side, else 0). Where the state is not known, the
+        partner's line is broken.
     partners : mapping
         Id to label, from top to bottom.
     words : mapping
@@ -103,19 +107,29 @@ def draw_diverging_time(
         _beside(ax, row, -BESIDE, partners[partner], INK)
         _beside(ax, row, BESIDE, words[partner], _ink(words[partner]))
     for spell in spells.to_dict("records"):
-        row, start = rows[spell["partner"]], dt.date.fromisoformat(spell["from"])
-        span = (start.toordinal(), dt.date.fromisoformat(spell["to"]).toordinal() + 1)
+        row = rows[spell["partner"]]
         if spell["state"] not in ("unreviewed", "absent"):
-            ax.plot(span, [row, row], color=GREY, lw=0.5, solid_capstyle="butt", zorder=3)
-        for state, level in (
-            ("friendly", spell["positive_level"]),
-            ("hostile", spell["negative_level"]),
-            ("claimed", spell["claimed_sign"]),
-        ):
-            if level:
-                name = f"{spell['partner']}-{state}-{start}"
-                _area(ax, span, row, state, level, name)
+            line = {"color": GREY, "lw": 0.5, "solid_capstyle": "butt", "zorder": 3}
+            ax.plot(_days(spell["from"], spell["to"]), [row, row], **line)
+    for partner, state, level, start, end in _held(spells):
+        name = f"{partner}-{state}-{start}"
+        _area(ax, _days(start, end), rows[partner], state, level, name)
     _label_time(ax, first, last, moments)
+
+
+def _days(start: str, end: str) -> tuple[int, int]:
+    first, last = (dt.date.fromisoformat(day).toordinal() for day in (start, end))
+    return first, last + 1
+
+
+def _held(spells: pd.DataFrame) -> Iterator[tuple[str, str, int, str, str]]:
+    """Join the spells of a partner in which the level of a side stays, to leave no seam."""
+    for partner, course in spells.groupby("partner", sort=False):
+        for state, column in SIDES.items():
+            for level, same in groupby(course.to_dict("records"), itemgetter(column)):
+                joined = list(same)
+                if level:
+                    yield str(partner), state, level, joined[0]["from"], joined[-1]["to"]
 
 
 def _area(ax: Axes, span: tuple[int, int], row: int, state: str, level: int, name: str) -> None:
@@ -126,8 +140,7 @@ def _area(ax: Axes, span: tuple[int, int], row: int, state: str, level: int, nam
     inch = (high - low) / axes_width(ax)
     wide = max(span[1] - span[0], SHORTEST * inch)
     area = Rectangle((span[0], top), wide, height, lw=0, zorder=2)
-    # Spells of one level meet without a seam.
-    area.set(facecolor=mark.colour, edgecolor=mark.colour, antialiased=False)
+    area.set(facecolor=mark.colour, edgecolor=mark.colour)
     if state == "claimed":
         area.set(facecolor="none", linewidth=0.9, linestyle=(0, mark.dashes), zorder=4)
     if state == "hostile" and wide > 4 * SHORTEST * inch:

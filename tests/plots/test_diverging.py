@@ -90,24 +90,23 @@ def spells(ax):
     return {patch.get_gid(): patch for patch in ax.patches if patch.get_gid()}
 
 
-def test_a_patch_for_each_side_of_each_spell(spells):
+def test_a_patch_for_each_side_while_its_level_stays(spells):
     assert sorted(spells) == [
         "KWT-claimed-2010-01-01",
         "QAT-friendly-2010-01-01",
-        "QAT-friendly-2011-01-01",
         "QAT-hostile-2011-01-01",
         "STC-hostile-2011-07-01",
     ]
 
 
-def test_patches_last_as_long_as_their_spells_both_days_included(spells):
+def test_patches_last_as_long_as_their_levels_both_days_included(spells):
     days = {name: (patch.get_x(), patch.get_width()) for name, patch in spells.items()}
-    assert days["QAT-friendly-2010-01-01"] == (date(2010, 1, 1).toordinal(), 365)
+    assert days["QAT-friendly-2010-01-01"] == (date(2010, 1, 1).toordinal(), 365 + 365 + 366)
     assert days["QAT-hostile-2011-01-01"] == (date(2011, 1, 1).toordinal(), 365 + 366)
 
 
 def test_friendly_upwards_hostile_downwards_as_high_as_their_level(ax, spells):
-    up, down = spells["QAT-friendly-2011-01-01"], spells["QAT-hostile-2011-01-01"]
+    up, down = spells["QAT-friendly-2010-01-01"], spells["QAT-hostile-2011-01-01"]
     assert ax.yaxis_inverted()
     assert up.get_y() + up.get_height() == pytest.approx(0) == down.get_y()
     assert down.get_height() / up.get_height() == pytest.approx(3 / 2)
