@@ -107,10 +107,9 @@ def draw_diverging_time(
         _beside(ax, row, -BESIDE, partners[partner], INK)
         _beside(ax, row, BESIDE, words[partner], _ink(words[partner]))
     for spell in spells.to_dict("records"):
-        row = rows[spell["partner"]]
+        row, span = rows[spell["partner"]], _days(spell["from"], spell["to"])
         if spell["state"] not in ("unreviewed", "absent"):
-            line = {"color": GREY, "lw": 0.5, "solid_capstyle": "butt", "zorder": 3}
-            ax.plot(_days(spell["from"], spell["to"]), [row, row], **line)
+            ax.plot(span, [row, row], color=GREY, lw=0.5, solid_capstyle="butt", zorder=3)
     for partner, state, level, start, end in _held(spells):
         name = f"{partner}-{state}-{start}"
         _area(ax, _days(start, end), rows[partner], state, level, name)
