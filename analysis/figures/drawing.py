@@ -190,6 +190,8 @@ def _fewer_colours(png: bytes) -> bytes:
     """Write a picture with a palette: a third of the size, and no difference to be seen."""
     buffer = io.BytesIO()
     with Image.open(io.BytesIO(png)) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        # The median cut would turn small marks grey; the greatest coverage keeps their colour.
+        method, dither = Image.Quantize.MAXCOVERAGE, Image.Dither.NONE
+        few = picture.convert("RGB").quantize(COLOURS, method=method, dither=dither)
     few.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

@@ -7,6 +7,7 @@ import io
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image, ImageChops
 
 from analysis.errors import AnalysisError
 from analysis.figures import NARROW
@@ -53,6 +54,16 @@ def test_a_notebook_shows_the_picture_at_its_size(drawings):
     assert raw.startswith(b"\x89PNG")
     assert len(raw) < len(drawing.render("png")) / 2
     assert (shown["width"], shown["alt"]) == (720, drawing.alt) == (720, repr(drawing))
+
+
+def test_a_notebook_keeps_the_colours_of_small_marks(drawings):
+    drawing = drawings["arc_lanes"]
+    raw, _ = drawing._repr_png_()
+    whole, few = (
+        Image.open(io.BytesIO(png)).convert("RGB") for png in (drawing.render("png", dpi=100), raw)
+    )
+    apart = ImageChops.difference(whole, few).getextrema()
+    assert max(most for _, most in apart) < 40
 
 
 @pytest.mark.parametrize("name", DRAWN)
