@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from analysis.dataset import Dataset
 from analysis.errors import AnalysisError
@@ -18,6 +19,17 @@ Row = dict[Any, Any]
 COLUMNS, ROW, GAP = 4, 0.12, 0.12  # inches, but for the columns
 LINE, AXIS = 0.125, 0.28  # of a heading and under a panel, in inches
 ELSE = "all variations"
+FAMILIES = {
+    "draws: contested rows and dates": "doubtful rows true or not, days within coarse dates",
+    "draws: every row and dates": "the same, with every row as likely as stated",
+    "actors": "states only, or movements counted as their patrons",
+    "bloc left out": "without the actors of one bloc",
+    "coding": "as the second coder had it where the two differ",
+    "layer": "diplomatic, security or economic ties alone",
+    "origin left out": "without what goes back to one origin",
+    "publisher left out": "without the documents of one publisher",
+    "sign rule": "another rule for pairs with ties of both signs",
+}
 
 
 def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
@@ -85,7 +97,18 @@ def _lay_out(
         x = 0 if columns > 1 else -side / wide
         look: dict[str, Any] = {"size": 7, "weight": "bold", "va": "bottom"}
         ax.text(x, 1.02, heads[place], transform=ax.transAxes, **look)
+    if len(parts) % columns:  # the rest of the last line of panels
+        start = side + len(parts) % columns * (wide + GAP)
+        _explain(page.axes(start, AXIS, page.width - start, high), families)
     return page.figure
+
+
+def _explain(ax: Axes, families: list[str]) -> None:
+    """Say beside the last panel, row by row, what each family of variations is."""
+    ax.set(ylim=(len(families) - 0.5, -0.5))
+    ax.axis("off")
+    for row, family in enumerate(families):
+        ax.text(0, row, FAMILIES.get(family, ""), va="center", size=7.5, color="#404040")
 
 
 def _head(part: dict[str, Row], wide: float) -> str:
