@@ -61,8 +61,8 @@ def camps_through_time(dataset: Dataset) -> Drawing:
         f"on {day_text(last)}; {min(map(len, stands))} to {max(map(len, stands))} core actors. "
         f"{sentence(full[ANCHOR])}'s camp is above, the other on grey ground. Actors that changed "
         "sides are in colour.\n"
-        "Thin and dotted: the side differs between equally good divisions; the side drawn holds "
-        "in most of them. A camp is what the method returns, not an alliance."
+        "Thin and dotted: the side differs between equally good divisions; the side drawn holds in "
+        "half of them or more. A camp is what the method returns, not an alliance."
     )
     colours = dict(zip(movers, COLOURS, strict=False))
     words = title, subtitle, footer(dataset, "camps_through_time")

@@ -224,4 +224,4 @@ def on_ribbon(label: str, dates: int, column: float) -> bool:
     >>> on_ribbon("STC (S. Yemen)", 8, 20.0), on_ribbon("STC (S. Yemen)", 8, 6.0)
     (True, False)
     """
-    return 72 * label_width(label, _SIZE) + column < dates * column
+    return 72 * label_width(label, _SIZE) + 4 * _APART < dates * column
