@@ -127,8 +127,8 @@ _ENTRIES = (
         "Ties of four pairs over the line index of balance of the actors and pairs followed "
         "throughout, in ties and as a share of ties. Dots are year ends and turning points, wide "
         "bars sensitivity ranges over draws of the uncertain rows, thin bars the least and most "
-        "over signings of the ambivalent pairs; the grey band is what chance would give. Numbers "
-        "lead to the list of turning points.",
+        "over signings of the ambivalent pairs; the grey band is what chance would give for the "
+        "mean of the year ends. Numbers lead to the list of turning points.",
     ),
     Figure(
         "robustness_ranges",
@@ -137,11 +137,11 @@ _ENTRIES = (
         (*SIGNED, "events", "mediations", "memberships"),
         ("robustness",),
         "Every number quoted in the findings, a panel each: the dot is its value as the data "
-        "stand, a line how far it moves over draws of the uncertain rows (the middle 95 %), other "
+        "stand, a line how far it moves over draws of the uncertain rows (the middle 95%), other "
         "sign rules, single layers, the second coder's rows, and actors, blocs, publishers and "
         "origins left out (least to most; all in one row on a narrow page). An upright mark is a "
-        "single other value; no line where a family gives that of the dot; each panel has its own "
-        "axis.",
+        "single other value; no line where a family gives that of the dot, no dot where it does "
+        "not touch the number; each panel has its own axis.",
     ),
     Figure(
         "mediator_ranking",
@@ -150,7 +150,7 @@ _ENTRIES = (
         (*SIGNED, "events", "mediations"),
         ("mediators_summary", "mediators_bahrain_iran"),
         "Above, how well each way of ranking candidates placed those who mediated in past "
-        "episodes, by what was public before each: mean reciprocal rank with 95 % intervals over "
+        "episodes, by what was public before each: mean reciprocal rank with 95% intervals over "
         "episodes, baselines in italics. Below, who stood well with both Bahrain and Iran on the "
         "day the article reports (bold), with the most frequent mediators, by episodes until then.",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import nan
 from typing import Any
 
 import pandas as pd
@@ -62,7 +63,7 @@ def robustness_ranges(dataset: Dataset, robustness: pd.DataFrame) -> Drawing:
     subtitle = (
         f"{sentence(count(len(headlines), 'number'))} quoted in the findings, each with its value "
         "(dot) and its range (line, or an upright mark for a single other value). On top "
-        f"{count(draws, 'range')} over draws of what is uncertain (middle 95 %), below over other "
+        f"{count(draws, 'range')} over draws of what is uncertain (middle 95%), below over other "
         "rules and parts of the data (least to most). Every panel has its own axis."
     )
     words = title, subtitle, footer(dataset, "robustness_ranges")
@@ -133,9 +134,8 @@ def _folded(part: dict[str, Row]) -> dict[str, Row]:
 
 
 def _entry(headline: str, family: str, part: dict[str, Row], *, named: bool) -> Entry:
-    value = float(next(iter(part.values()))["value"])
-    found = part.get(family, {})
-    low, high = (float(found.get(name, value)) for name in ("low", "high"))
+    found = part.get(family, {})  # a family that does not touch a number has no dot
+    value, low, high = (float(found.get(name, nan)) for name in ("value", "low", "high"))
     return Entry(f"{headline}-{family}", _label(family) if named else "", value, low, high)
 
 
@@ -171,7 +171,7 @@ def _title(rows: list[Row], headlines: list[str]) -> str:
     number = sentence(count(kept, "", " ").strip()) if kept else "None"
     verb = "keeps its" if kept < 2 else "keep their"
     return (
-        f"{number} of {len(headlines)} quoted numbers {verb} value throughout the middle 95 % "
+        f"{number} of {len(headlines)} quoted numbers {verb} value throughout the middle 95% "
         f"of draws; relative to its size, “{widest['about']}” moves most, under "
         f"“{_label(widest['family'])}”"
     )

@@ -61,7 +61,7 @@ def mediator_ranking(dataset: Dataset, summary: pd.DataFrame, ranks: pd.DataFram
     title = _mediator_title(means, named, full_names(dataset), day)
     subtitle = (
         f"Above, {means['n'].max()} episodes of mediation: mean reciprocal rank of those who "
-        "mediated (1 = always first), ranked by what was public before; lines are 95 % intervals "
+        "mediated (1 = always first), ranked by what was public before; lines are 95% intervals "
         f"over episodes, baselines in italics. Below, {count(len(named), 'candidate')} between "
         f"Bahrain and Iran on {day}: the most frequent mediators, and all who stood well with both "
         "(bold).\n"

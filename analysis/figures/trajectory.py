@@ -151,7 +151,7 @@ def _subtitle(last: pd.Series, test: pd.DataFrame) -> str:
         return words
     return (
         f"{words} The mean share of the year ends was {test['observed'].iloc[0]:.0%}; the grey "
-        "band is the middle 95 % of that mean if each actor had its friends and foes by chance, as "
+        "band is the middle 95% of that mean if each actor had its friends and foes by chance, as "
         "many of either."
     )
 

@@ -30,7 +30,7 @@ class Claim(NamedTuple):
     sentence : str
         What was found.
     span : str
-        The sensitivity range: the middle 95 % of draws of every row and date.
+        The sensitivity range: the middle 95% of draws of every row and date.
     overturn : str
         The variations of data and rules that move it furthest down and up.
     """

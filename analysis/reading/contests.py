@@ -93,7 +93,7 @@ def score_rows(summary: pd.DataFrame, variant: str = VARIANTS[0]) -> pd.DataFram
     -------
     pandas.DataFrame
         One row a way, best first: `ranked by`, `kind` (method or baseline), `episodes`, `mean
-        reciprocal rank` and its `95 %` interval, and the chances of being among the first one,
+        reciprocal rank` and its `95%` interval, and the chances of being among the first one,
         three and five.
     """
     wide = summary[summary["variant"] == variant].pivot(index="method", columns="statistic")
@@ -103,7 +103,7 @@ def score_rows(summary: pd.DataFrame, variant: str = VARIANTS[0]) -> pd.DataFram
             "kind": _kind(str(method)),
             "episodes": int(row["n", "reciprocal"]),
             "mean reciprocal rank": row["value", "reciprocal"],
-            "95 %": _span(row["lower", "reciprocal"], row["upper", "reciprocal"]),
+            "95%": _span(row["lower", "reciprocal"], row["upper", "reciprocal"]),
             **{f"first {k}": row["value", f"hit_{k}"] for k in (1, 3, 5)},
         }
         for method, row in wide.iterrows()
@@ -126,7 +126,7 @@ def gain_rows(comparisons: pd.DataFrame, variant: str = VARIANTS[0]) -> pd.DataF
     -------
     pandas.DataFrame
         One row a method, a column for each baseline: the mean difference of reciprocal ranks over
-        episodes with its 95 % interval; below zero the baseline is better.
+        episodes with its 95% interval; below zero the baseline is better.
     """
     own = comparisons[comparisons["variant"] == variant]
     found = {(row["method"], row["baseline"]): _gain(row) for row in own.to_dict("records")}
@@ -179,7 +179,7 @@ def verdict(summary: pd.DataFrame, comparisons: pd.DataFrame) -> str:
     rival = scores.loc[scores["kind"] == "baseline", "ranked by"].iloc[0]
     told = [
         f"**Best by mean reciprocal rank: “{best['ranked by']}”, a {best['kind']}**, with "
-        f"{best['mean reciprocal rank']:.2f} ({best['95 %']}) over "
+        f"{best['mean reciprocal rank']:.2f} ({best['95%']}) over "
         f"{count(best['episodes'], 'episode')}."
     ]
     own = comparisons[comparisons["baseline"].map(BASELINES) == rival]

@@ -46,7 +46,7 @@ def trajectory_rows(trajectory: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a date: `date`, `what it is`, `ties (m)`, `ambivalent` (pairs), `index` (ties out of
-        place), `draws` (middle 95 %), `signings` (least to greatest), `share` (of ties), and
+        place), `draws` (middle 95%), `signings` (least to greatest), `share` (of ties), and
         `share in draws`.
     """
     rows = []

@@ -86,7 +86,7 @@ def foretold(aucs: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row an outcome and score: `outcome`, `score`, `kind` (from balance, or baseline),
-        `changes`, `episodes`, `AUC` (0.5 = guessing) and its `95 %` interval; a dash if there were
+        `changes`, `episodes`, `AUC` (0.5 = guessing) and its `95%` interval; a dash if there were
         too few episodes.
     """
     rows = [
@@ -102,7 +102,7 @@ def foretold(aucs: pd.DataFrame) -> pd.DataFrame:
         for key in OUTCOMES
         for row in _ordered(aucs, key).to_dict("records")
     ]
-    columns = ["outcome", "score", "kind", "changes", "episodes", "AUC", "95 %"]
+    columns = ["outcome", "score", "kind", "changes", "episodes", "AUC", "95%"]
     return pd.DataFrame(rows, columns=columns)
 
 

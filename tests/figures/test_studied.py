@@ -114,7 +114,7 @@ TITLES = {
     "2024 Russia and one other stood well with both Bahrain and Iran",
     "what_if_ranking": "A friendly turn between Bahrain and Iran on 7 June 2024 would have left as "
     "many ties out of place and added two unbalanced triads: rank 15 of 30",
-    "robustness_ranges": "One of 2 quoted numbers keeps its value throughout the middle 95 % "
+    "robustness_ranges": "One of 2 quoted numbers keeps its value throughout the middle 95% "
     "of draws; relative to its size, “what moves” moves most, under “all”",
     "balance_trajectory": "Two camps left 20% of ties out of place at the end of 2010, 30% at most "
     "(in 2017) and 10% on 2 July 2026",

@@ -84,7 +84,7 @@ def test_scores_come_best_first_with_their_kind():
     found = contests.score_rows(scores(0.3, 0.4))
     assert found["ranked by"].tolist()[0] == "most frequent so far"
     assert found["kind"].tolist() == ["baseline", "method"]
-    assert found["95 %"].tolist() == ["0.30 to 0.50", "0.20 to 0.40"]
+    assert found["95%"].tolist() == ["0.30 to 0.50", "0.20 to 0.40"]
     assert found["episodes"].tolist() == [20, 20]
 
 
