@@ -118,7 +118,7 @@ HEADLINES = (
         "greatest_swing_latest",
         greatest_swing_latest,
         "0 to 1",
-        "greatest swing number of an actor over the optima of the last day reviewed",
+        "how far the optima of the last day reviewed differ at most on an actor's side",
     ),
     Headline(
         "least_margin_latest",

@@ -237,6 +237,6 @@ HEADLINES = (
         "frustration_change_since_2015",
         change_since_2015,
         "ties",
-        "rise of the fixed panel's frustration index since the end of 2015",
+        "change of the fixed panel's frustration index since the end of 2015",
     ),
 )
