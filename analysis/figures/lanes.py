@@ -260,7 +260,8 @@ def _state_words(state: str) -> str:
 def _bars_text(bars: pd.DataFrame) -> str:
     """Tell the bars in words."""
     texts = [
-        f"{relation_words(bar['relation'])}, {bar['state']}, {bar['starts']} to {bar['ends'] or 'the last day shown'}"
+        f"{relation_words(bar['relation'])}, {bar['state']}, {bar['starts']} to "
+        f"{bar['ends'] or 'the last day shown'}"
         for bar in bars.to_dict("records")
     ]
     return "; ".join(texts) or "none"

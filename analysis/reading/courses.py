@@ -154,6 +154,10 @@ def _told(bars: pd.DataFrame, rows: dict[str, str]) -> str:
     texts: list[str] = []
     for pair, label in rows.items():
         own: list[dict[Any, Any]] = bars[bars["pair"] == pair].to_dict("records")
-        told = [f"{b['label']}, {b['starts']} to {b['ends'] or 'the last day shown'}" for b in own]
+        told = [
+            f"{relation_words(bar['relation'])}, {bar['starts']} to "
+            f"{bar['ends'] or 'the last day shown'}"
+            for bar in own
+        ]
         texts.append(f"{label.replace(chr(10), ' and ')}: {'; '.join(told) or 'no tie'}.")
     return " ".join(texts)
