@@ -34,7 +34,7 @@ CHANGES = {
     "friendly": "friendly",
     "hostile": "hostile",
     "ambivalent": "ambivalent",
-    "claimed": "a mere claim",
+    "claimed": "one side's claim",
     "none": "no notable tie",
 }
 

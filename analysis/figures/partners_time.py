@@ -32,7 +32,7 @@ from analysis.plots.style import day_text, names
 
 ROW = 0.24  # inches
 STATES = {
-    "claimed": "claim only",
+    "claimed": "one side's claim",
     "none": "no notable tie",
     "unreviewed": "not reviewed",
     "absent": "not in existence",

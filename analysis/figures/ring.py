@@ -130,7 +130,7 @@ def _index_text(graph: nx.Graph, camps: Camps, day: date) -> str:
         1 for _, _, state in graph.edges(data="state") if state in ("ambivalent", "claimed")
     )
     left_out = (
-        f"; {count(undecided, 'pair')} ambivalent or merely claimed left out" if undecided else ""
+        f"; {count(undecided, 'pair')} ambivalent or one side's claim left out" if undecided else ""
     )
     return (
         f"Line index of balance (frustration index) {camps.line_index}, {proof}. {len(graph)} "

@@ -20,7 +20,7 @@ WORDS = {
     "friendly": "friendly",
     "hostile": "hostile",
     "ambivalent": "ambivalent",
-    "claimed": "claimed only",
+    "claimed": "one side's claim",
     "none": "no notable tie",
     "unreviewed": "not reviewed",
     "absent": "did not exist",

@@ -110,8 +110,9 @@ def _filled(text: str, width: float, size: float) -> list[str]:
 
 
 def _kept(text: str) -> str:
-    """Hold numbers and what they count, and the parts of a date, on one line."""
+    """Hold numbers and what they count, the parts of a date, and those of a name, on one line."""
     held = re.sub(r"(?<=\d) (?=\w)", "\N{NO-BREAK SPACE}", text)
+    held = re.sub(r"\b(Saudi|United) (?=[A-Z])", "\\1\N{NO-BREAK SPACE}", held)
     return re.sub(r"(?<=[a-z]) (?=\d{4}\b)", "\N{NO-BREAK SPACE}", held)
 
 
